@@ -1,0 +1,83 @@
+# One-line ways into the build. CMake does the work (CMakePresets.json); this installs what is missing, calls it, and
+# says where the result is.   make help   lists the targets.
+
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.PHONY: help demo build test bench format lint fuzz asan tsan install clean
+
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
+TEST_JOBS ?= 2
+PREFIX ?= /usr/local
+SECONDS_PER_TARGET ?= 20
+# all: every source file; changed: those that differ from the last commit on the main branch
+FILES ?= all
+
+# ccache is used where there is one; given again at each configuration, so that it may come and go.
+LAUNCHER := -DCMAKE_CXX_COMPILER_LAUNCHER=$(shell command -v ccache 2>/dev/null)
+PACKAGES := sh tools/install-packages.sh
+CONFIGURE := cmake --log-level=NOTICE $(LAUNCHER)
+# Warnings stop developers, never users: a newer compiler knows warnings that we have not seen.
+WERROR ?= OFF
+RELEASE := -DTOGUNA_TESTS=OFF -DTOGUNA_WERROR=$(WERROR)
+
+help: ## list the targets
+	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+	@echo "Options: JOBS=$(JOBS) PREFIX=$(PREFIX) SECONDS_PER_TARGET=$(SECONDS_PER_TARGET) FILES=$(FILES)"
+
+demo: build ## build the program, run the example; the report is demo/report.html
+	@build/release/bin/toguna run examples/mali-2012 --out demo --ledger demo
+	@test -s demo/report.html
+
+build: ## install the packages and build the program: build/release/bin/toguna
+	@$(PACKAGES) build
+	@$(CONFIGURE) --preset release $(RELEASE)
+	@cmake --build --preset release -j $(JOBS)
+
+test: ## build with warnings as errors and run all tests
+	@$(PACKAGES) build test
+	@$(CONFIGURE) --preset dev
+	@cmake --build --preset dev -j $(JOBS)
+	@sh tools/run_tests.sh build/dev $(TEST_JOBS)
+
+asan: ## run all tests under the address and undefined-behaviour sanitizers
+	@$(PACKAGES) build test
+	@$(CONFIGURE) --preset asan
+	@cmake --build --preset asan -j $(JOBS)
+	@sh tools/run_tests.sh build/asan $(TEST_JOBS)
+
+# Only where threads meet: the thread pool, the Monte Carlo draws and the ledger's readers and writer.
+TSAN_MODULES := base bargaining ledger
+tsan: ## run the tests of base, bargaining and ledger under the thread sanitizer
+	@$(PACKAGES) build test
+	@$(CONFIGURE) --preset tsan
+	@cmake --build --preset tsan -j $(JOBS) --target $(TSAN_MODULES:%=test_%)
+	@sh tools/run_tests.sh build/tsan $(TEST_JOBS) -R '^(base|bargaining|ledger)\.'
+
+bench: ## build and run the benchmarks
+	@$(PACKAGES) build bench
+	@$(CONFIGURE) --preset bench
+	@cmake --build --preset bench -j $(JOBS)
+	@sh tools/run_bench.sh build/bench
+
+fuzz: ## build the fuzz targets, replay their corpora, then fuzz each for SECONDS_PER_TARGET
+	@$(PACKAGES) build fuzz
+	@$(CONFIGURE) --preset fuzz
+	@cmake --build --preset fuzz -j $(JOBS) --target fuzz/all
+	@sh tools/run_fuzz.sh build/fuzz $(SECONDS_PER_TARGET)
+
+format: ## lay out all sources by .clang-format
+	@$(PACKAGES) lint
+	@sh tools/format.sh fix
+
+lint: ## check layout, layers and clang-tidy's findings (FILES=all or changed)
+	@$(PACKAGES) build test lint
+	@sh tools/format.sh check
+	@sh tools/check-layers.sh
+	@$(CONFIGURE) --preset dev
+	@sh tools/lint.sh build/dev $(FILES) $(JOBS)
+
+install: build ## install under PREFIX (DESTDIR is honoured)
+	@cmake --install build/release --prefix "$(PREFIX)"
+
+clean: ## remove everything that was built
+	@rm -rf build demo

@@ -1,0 +1,290 @@
+#include "arguments.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <sstream>
+
+#include "toguna/engine/engine.hpp"
+
+namespace toguna::cli {
+namespace {
+
+constexpr const char* kStatuses =
+    "Exit status: 0 done, 2 usage, 3 bad input, 4 nothing to compute, 5 input/output, 130 interrupted.\n";
+
+/// Declares the commands and what they take; CLI11 fills the arguments while parsing.
+class Grammar {
+ public:
+  Grammar()
+      : app_(
+            "Reads reporting on a dispute, records who said what about which option, and forecasts what can "
+            "be "
+            "agreed.\nStart with: toguna new my-dispute",
+            "toguna") {
+    app_.set_version_flag("--version", std::string("toguna ") + std::string(engine::version()));
+    app_.require_subcommand(1);
+    app_.footer(std::string("Each command has its own --help with examples.\n") + kStatuses);
+    app_.option_defaults()->always_capture_default();
+    make_new();
+    make_add();
+    make_read();
+    make_statements();
+    make_positions();
+    make_network();
+    make_forecast();
+    make_report();
+    make_run();
+    make_check();
+    make_review();
+    make_attributions();
+  }
+
+  std::variant<Arguments, Leave> parse(int count, char** words) {
+    try {
+      app_.parse(count, words);
+    } catch (const CLI::ParseError& stop) {
+      if (stop.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
+        std::ostringstream out;
+        app_.exit(stop, out, out);
+        return Leave{0, out.str()};
+      }
+      return usage_error(what_is_wrong(stop, count, words), chosen() + "--help");
+    }
+    for (const auto& [sub, command] : commands_)
+      if (sub->parsed()) arguments_.command = command;
+    if (arguments_.command == Command::kReview) {
+      if (auto problem = finish_review(); !problem.empty()) return usage_error(problem, "review --help");
+    }
+    return arguments_;
+  }
+
+ private:
+  static Leave usage_error(const std::string& message, const std::string& help) {
+    return {2, "toguna: error[usage]: " + message + "\n  help: toguna " + help + "\n"};
+  }
+
+  /// The parser only says that a command is missing; a person wants to see the word that is none.
+  std::string what_is_wrong(const CLI::ParseError& stop, int count, char** words) const {
+    if (!chosen().empty()) return stop.what();
+    for (int i = 1; i < count; ++i)
+      if (const std::string word = words[i]; !word.starts_with('-'))
+        return "there is no command '" + word + "'";
+    return stop.what();
+  }
+
+  CLI::App* command(Command command, const char* name, const char* what, const std::string& examples) {
+    CLI::App* sub = app_.add_subcommand(name, what);
+    sub->footer("Examples:\n" + examples + kStatuses);
+    sub->add_option("--models", arguments_.models, "folder of language packs (default: beside the program)");
+    sub->add_flag("-q,--quiet", arguments_.quiet, "no progress and no notes on standard error");
+    commands_[sub] = command;
+    return sub;
+  }
+  void dossier(CLI::App* sub) {
+    sub->add_option("DIR", arguments_.place.folder, "the dossier's folder")->required();
+    ledger(sub);
+  }
+  void ledger(CLI::App* sub) {
+    sub->add_option("--ledger", arguments_.place.ledger_folder,
+                    "folder of ledger.db (default: the dossier's folder)");
+  }
+  void formats(CLI::App* sub, bool csv) {
+    auto* json = sub->add_flag_callback(
+        "--json", [this] { arguments_.format = Format::kJson; }, "print JSON");
+    if (csv)
+      sub->add_flag_callback(
+             "--csv", [this] { arguments_.format = Format::kCsv; }, "print CSV")
+          ->excludes(json);
+  }
+  void reading(CLI::App* sub) {
+    sub->add_option("--threads", arguments_.threads, "threads; 0: one per core. Never changes a result")
+        ->check(CLI::Range(0U, 1024U));
+    sub->add_flag("--again", arguments_.again, "make all suggestions anew, even where nothing changed");
+    sub->add_flag("--strict", arguments_.strict, "leave with status 3 if any source cannot be read");
+  }
+
+  void make_new() {
+    auto* sub =
+        command(Command::kNew, "new", "make a dossier, ready to edit",
+                "  toguna new water-treaty\n  toguna new water-treaty --title \"The river treaty\"\n");
+    sub->add_option("DIR", arguments_.place.folder, "the folder to make")->required();
+    sub->add_option("--title", arguments_.title, "the dispute's title (default: the folder's name)");
+  }
+  void make_add() {
+    auto* sub = command(
+        Command::kAdd, "add", "copy articles into the dossier's sources",
+        "  toguna add water-treaty ~/articles/*.html\n  toguna add water-treaty corrected.txt --replace\n");
+    sub->add_option("DIR", arguments_.place.folder, "the dossier's folder")->required();
+    sub->add_option("FILE", arguments_.files, "articles, plain text or HTML")->required();
+    sub->add_flag("--replace", arguments_.replace,
+                  "a file of the same name becomes the source's next version");
+    formats(sub, false);
+  }
+  void make_read() {
+    auto* sub = command(Command::kRead, "read", "read new and changed sources into the ledger",
+                        "  toguna read water-treaty\n  toguna read water-treaty --again --json\n");
+    dossier(sub);
+    reading(sub);
+    formats(sub, false);
+  }
+  void make_statements() {
+    auto* sub =
+        command(Command::kStatements, "statements", "list who said what about which option",
+                "  toguna statements water-treaty\n  toguna statements water-treaty --option dam --json\n"
+                "  toguna statements water-treaty --words \"compensation\" --csv > found.csv\n");
+    dossier(sub);
+    formats(sub, true);
+    sub->add_option("--actor", arguments_.filter.actor, "only this actor (id or name)");
+    sub->add_option("--option", arguments_.filter.option, "only this option (id)");
+    sub->add_option("--document", arguments_.filter.document, "only this source");
+    sub->add_option("--words", arguments_.filter.words, "only evidence with these words");
+    sub->add_option_function<std::string>(
+           "--state", [this](const std::string& name) { arguments_.filter.state = review_state_from(name); },
+           "only statements in this state")
+        ->check(CLI::IsMember({"suggested", "accepted", "rejected", "corrected"}));
+  }
+  void make_positions() {
+    auto* sub = command(Command::kPositions, "positions", "where each actor stands, and who moved",
+                        "  toguna positions water-treaty\n  toguna positions water-treaty --csv\n");
+    dossier(sub);
+    formats(sub, true);
+  }
+  void make_network() {
+    auto* sub =
+        command(Command::kNetwork, "network", "who stands with whom",
+                "  toguna network water-treaty\n  toguna network water-treaty --matrix congruence --csv\n"
+                "  toguna network statements.csv --json\n");
+    sub->add_option("INPUT", arguments_.input, "a dossier's folder, or a CSV file of statements")->required();
+    ledger(sub);
+    formats(sub, true);
+    sub->add_option("--matrix", arguments_.matrix, "which matrix --csv prints")
+        ->check(CLI::IsMember({"actor-option", "congruence", "conflict"}));
+    sub->add_option("--seed", arguments_.seed, "seed of the layout, for a CSV file");
+  }
+  void make_forecast() {
+    auto* sub =
+        command(Command::kForecast, "forecast", "what can be agreed, who can block it, how sure that is",
+                "  toguna forecast water-treaty\n  toguna forecast actors.csv --reference-point 0 --json\n"
+                "  where actors.csv has the columns name,capability,position,salience\n");
+    sub->add_option("INPUT", arguments_.input, "a dossier's folder, or a CSV file of actors")->required();
+    ledger(sub);
+    formats(sub, true);
+    sub->add_option("--seed", arguments_.seed, "seed, for a CSV file");
+    sub->add_option("--draws", arguments_.draws, "Monte Carlo draws, for a CSV file")
+        ->check(CLI::Range(100, 20000000));
+    sub->add_option("--reference-point", arguments_.reference_point,
+                    "outcome without agreement, for a CSV file")
+        ->check(CLI::Range(0.0, 100.0));
+  }
+  void make_report() {
+    auto* sub = command(Command::kReport, "report", "write the report of what has been read",
+                        "  toguna report water-treaty\n  toguna report water-treaty --out report.html\n");
+    dossier(sub);
+    sub->add_option("--out", arguments_.out, "the file to write (default: DIR/report/report.html)");
+  }
+  void make_run() {
+    auto* sub =
+        command(Command::kRun, "run", "do all: read the sources, forecast, write the report",
+                "  toguna run water-treaty\n  toguna run water-treaty --out results --ledger results\n");
+    dossier(sub);
+    reading(sub);
+    sub->add_option("--out", arguments_.out,
+                    "folder for report.html, statements.csv and forecast.json (default: DIR/report)");
+  }
+  void make_check() {
+    auto* sub =
+        command(Command::kCheck, "check", "say what is wrong or doubtful in a dossier and its sources",
+                "  toguna check water-treaty\n  toguna check water-treaty --json\n");
+    dossier(sub);
+    formats(sub, false);
+  }
+  void make_review() {
+    auto* sub =
+        command(Command::kReview, "review", "accept, reject or correct statements; every verdict is logged",
+                "  toguna review water-treaty --accept s1a2b3c --accept s4d5e6f\n"
+                "  toguna review water-treaty --correct s1a2b3c --stance oppose --note \"irony\"\n"
+                "  toguna review water-treaty --undo s1a2b3c\n  toguna review water-treaty --log --json\n");
+    dossier(sub);
+    sub->add_option("--accept", accepted_, "ids of statements that are right")->expected(1, -1);
+    sub->add_option("--reject", rejected_, "ids of statements that are wrong")->expected(1, -1);
+    sub->add_option("--correct", corrected_, "id of a statement to correct, with the options below");
+    sub->add_option("--undo", undone_, "ids of statements whose latest verdict is taken back")
+        ->expected(1, -1);
+    sub->add_option("--actor", arguments_.review.correction.actor_id, "with --correct: the right actor (id)");
+    sub->add_option("--option", arguments_.review.correction.option, "with --correct: the right option (id)");
+    sub->add_option_function<std::string>(
+           "--stance",
+           [this](const std::string& name) { arguments_.review.correction.stance = stance_from(name); },
+           "with --correct: the right stance")
+        ->check(CLI::IsMember({"support", "oppose", "conditional", "unclear"}));
+    sub->add_option_function<std::string>(
+        "--date-said",
+        [this](const std::string& day) {
+          arguments_.review.correction.date_said = Date::parse_iso(day);
+          if (!arguments_.review.correction.date_said)
+            throw CLI::ValidationError("--date-said", "'" + day + "' is not a date such as 2012-09-15");
+        },
+        "with --correct: the day it was said");
+    sub->add_option("--who", arguments_.review.who, "who judges (default: the user's name)");
+    sub->add_option("--note", arguments_.review.note, "a remark for the log");
+    sub->add_flag("--log", arguments_.log, "print the log of verdicts");
+    formats(sub, false);
+  }
+  void make_attributions() {
+    auto* sub =
+        command(Command::kAttributions, "attributions", "find who said what in texts, without a dossier",
+                "  toguna attributions --input texts.jsonl.gz > found.jsonl\n"
+                "  where each line is {\"id\": \"...\", \"text\": \"...\"}\n");
+    sub->add_option("--input", arguments_.input, "JSON lines, plain or gzip")->required();
+  }
+
+  std::string finish_review() {
+    using ledger::Verdict;
+    const std::vector<std::pair<Verdict, const std::vector<std::string>*>> kinds{
+        {Verdict::kAccept, &accepted_},
+        {Verdict::kReject, &rejected_},
+        {Verdict::kCorrect, &corrected_},
+        {Verdict::kUndo, &undone_}};
+    int given = 0;
+    for (const auto& [verdict, ids] : kinds) {
+      if (ids->empty()) continue;
+      ++given;
+      arguments_.review.verdict = verdict;
+      arguments_.review.statements = *ids;
+    }
+    const ledger::Correction& correction = arguments_.review.correction;
+    const bool corrects =
+        correction.actor_id || correction.option || correction.stance || correction.date_said;
+    if (given + (arguments_.log ? 1 : 0) != 1)
+      return "give one of --accept, --reject, --correct, --undo or --log";
+    if (!corrected_.empty() && !corrects) return "--correct needs --actor, --option, --stance or --date-said";
+    if (corrected_.empty() && corrects)
+      return "--actor, --option, --stance and --date-said go with --correct";
+    return {};
+  }
+
+  std::string chosen() const {
+    for (const auto& [sub, command] : commands_)
+      if (sub->parsed()) return sub->get_name() + " ";
+    return {};
+  }
+
+  Arguments arguments_;
+  std::vector<std::string> accepted_;
+  std::vector<std::string> rejected_;
+  std::vector<std::string> corrected_;
+  std::vector<std::string> undone_;
+  std::map<const CLI::App*, Command> commands_;
+  CLI::App app_;
+};
+
+}  // namespace
+
+std::variant<Arguments, Leave> parse_arguments(int count, char** words) {
+  const auto grammar = std::make_unique<Grammar>();
+  return grammar->parse(count, words);
+}
+
+}  // namespace toguna::cli

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "toguna/base/result.hpp"
+#include "toguna/engine/requests.hpp"
+
+namespace toguna::cli {
+
+enum class Command {
+  kNew,
+  kAdd,
+  kRead,
+  kStatements,
+  kPositions,
+  kNetwork,
+  kForecast,
+  kReport,
+  kRun,
+  kCheck,
+  kReview,
+  kAttributions,
+};
+
+enum class Format { kText, kJson, kCsv };
+
+/// The command line, parsed.
+struct Arguments {
+  Command command = Command::kRun;
+  engine::DossierPlace place;
+  std::filesystem::path models;  ///< empty: look for them
+  Format format = Format::kText;
+  bool quiet = false;
+  unsigned threads = 0;
+
+  std::string title;                                // new
+  std::vector<std::filesystem::path> files;         // add
+  bool replace = false;                             // add
+  bool again = false;                               // read, run
+  bool strict = false;                              // read, run
+  ledger::StatementFilter filter;                   // statements
+  std::filesystem::path out;                        // report: file; run: folder
+  std::filesystem::path input;                      // network, forecast, attributions
+  std::uint64_t seed = bargaining::Options{}.seed;  // forecast and network of a CSV file
+  std::size_t draws = bargaining::Options{}.draws;  // forecast of a CSV file
+  std::optional<double> reference_point;            // forecast of a CSV file
+  std::string matrix = "actor-option";              // network --csv
+  engine::ReviewRequest review;                     // review
+  bool log = false;                                 // review
+};
+
+/// What parsing leads to: arguments to act on, or a text to show and leave with this status (help, usage
+/// errors).
+struct Leave {
+  int status = 0;
+  std::string text;
+};
+std::variant<Arguments, Leave> parse_arguments(int count, char** words);
+
+}  // namespace toguna::cli

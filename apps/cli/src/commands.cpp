@@ -1,0 +1,287 @@
+#include "commands.hpp"
+
+#include <fmt/format.h>
+#include <pwd.h>
+#include <unistd.h>
+
+#include <cstdlib>
+
+#include "gzip_lines.hpp"
+#include "models_folder.hpp"
+#include "terminal.hpp"
+#include "texts.hpp"
+#include "toguna/base/files.hpp"
+#include "toguna/codec/csv.hpp"
+#include "toguna/codec/json.hpp"
+#include "toguna/engine/engine.hpp"
+#include "toguna/report/report.hpp"
+
+namespace toguna::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// One command line being carried out.
+class Session {
+ public:
+  Session(const Arguments& arguments, std::stop_token stop)
+      : arguments_(arguments),
+        stop_(std::move(stop)),
+        engine_(find_models(arguments.models)),
+        progress_(terminal_progress(arguments.quiet)) {}
+
+  Result<void> make_dossier() {
+    auto made = engine_.make_dossier({.folder = arguments_.place.folder, .title = arguments_.title});
+    if (!made) return fail(std::move(made));
+    const std::string folder = arguments_.place.folder.string();
+    return print(fmt::format("made {}\nnext: edit it, put articles into {}/sources, then: toguna run {}\n",
+                             made->dossier.string(), folder, folder));
+  }
+
+  Result<void> add() {
+    auto added = engine_.add({arguments_.place, arguments_.files, arguments_.replace}, stop_);
+    if (!added) return fail(std::move(added));
+    if (arguments_.format == Format::kJson) return print(codec::to_json(*added));
+    return print(fmt::format("{} added, {} replaced, {} there already\n", added->added.size(),
+                             added->replaced.size(), added->unchanged.size()));
+  }
+
+  Result<void> read() {
+    auto done = read_sources();
+    if (!done) return fail(std::move(done));
+    if (auto written = print(arguments_.format == Format::kJson ? codec::to_json(*done) : text_of(*done));
+        !written)
+      return written;
+    return strictly(*done);
+  }
+
+  Result<void> statements() {
+    auto found = engine_.statements({arguments_.place, arguments_.filter}, stop_);
+    if (!found) return fail(std::move(found));
+    return print(arguments_.format == Format::kJson  ? codec::to_json(*found)
+                 : arguments_.format == Format::kCsv ? codec::to_csv(*found)
+                                                     : text_of(*found));
+  }
+
+  Result<void> positions() {
+    auto stands = engine_.positions(arguments_.place, stop_);
+    if (!stands) return fail(std::move(stands));
+    if (arguments_.format == Format::kJson) return print(codec::to_json(*stands));
+    if (arguments_.format == Format::kCsv) return print(codec::to_csv(*stands));
+    auto dossier = engine::read_dossier(arguments_.place.folder);
+    if (!dossier) return fail(std::move(dossier));
+    return print(text_of(*stands, *dossier));
+  }
+
+  Result<void> network() {
+    auto made = network_of_input();
+    if (!made) return fail(std::move(made));
+    if (arguments_.format == Format::kJson) return print(codec::to_json(*made));
+    if (arguments_.format == Format::kText) return print(text_of(*made));
+    return print(codec::to_csv(arguments_.matrix == "congruence" ? made->congruence
+                               : arguments_.matrix == "conflict" ? made->conflict
+                                                                 : made->actor_option));
+  }
+
+  Result<void> forecast() {
+    auto made = forecast_of_input();
+    if (!made) return fail(std::move(made));
+    return print(arguments_.format == Format::kJson  ? codec::to_json(*made)
+                 : arguments_.format == Format::kCsv ? codec::to_csv(*made)
+                                                     : text_of(*made));
+  }
+
+  Result<void> report() {
+    const fs::path file = arguments_.out.empty() ? default_out() / "report.html" : arguments_.out;
+    auto made = engine_.report(arguments_.place, stop_, progress_);
+    if (!made) return fail(std::move(made));
+    if (auto folder = make_folder(file.parent_path()); !folder) return folder;
+    if (auto written = write_file_atomically(file, toguna::report::render_html(*made)); !written)
+      return written;
+    return print(fmt::format("report: {}\n", file.string()));
+  }
+
+  Result<void> run() {
+    const fs::path out = arguments_.out.empty() ? default_out() : arguments_.out;
+    // A mistyped name of a dossier makes no folder.
+    if (auto dossier = engine::read_dossier(arguments_.place.folder); !dossier)
+      return fail(std::move(dossier));
+    // Asked first, so that an hour of reading does not end at a folder that cannot be written.
+    if (auto folder = make_folder(out); !folder) return folder;
+    auto done = read_sources();
+    if (!done) return fail(std::move(done));
+    auto made = engine_.report(arguments_.place, stop_, progress_);
+    if (!made) return fail(std::move(made));
+    if (auto written = write_file_atomically(out / "report.html", toguna::report::render_html(*made));
+        !written)
+      return written;
+    if (auto written = write_file_atomically(out / "statements.csv",
+                                             codec::to_csv(engine::StatementsResponse{made->statements}));
+        !written)
+      return written;
+    const auto& made_forecast = made->forecast;
+    const std::string forecast = made_forecast ? codec::to_json(*made_forecast) : std::string("null\n");
+    if (auto written = write_file_atomically(out / "forecast.json", forecast); !written) return written;
+    std::string text = made->dossier.question + "\n\n";
+    for (const std::string& line : made->answer) text += line + "\n";
+    text += fmt::format("\nreport: {}\n", (out / "report.html").string());
+    if (auto written = print(text); !written) return written;
+    return strictly(*done);
+  }
+
+  Result<void> check() {
+    auto checked = engine_.check(arguments_.place);
+    if (!checked) return fail(std::move(checked));
+    if (auto written =
+            print(arguments_.format == Format::kJson ? codec::to_json(*checked) : text_of(*checked));
+        !written)
+      return written;
+    if (checked->sound()) return {};
+    return fail(ErrorCode::kInvalidDossier, "the dossier is not usable as it stands",
+                arguments_.place.folder.string(), "mend what is listed above");
+  }
+
+  Result<void> review() {
+    if (arguments_.log) {
+      auto events = engine_.events(arguments_.place);
+      if (!events) return fail(std::move(events));
+      return print(arguments_.format == Format::kJson ? codec::to_json(*events) : text_of(*events));
+    }
+    engine::ReviewRequest request = arguments_.review;
+    request.place = arguments_.place;
+    if (request.who.empty()) request.who = user_name();
+    auto judged = engine_.review(request, stop_);
+    if (!judged) return fail(std::move(judged));
+    return print(arguments_.format == Format::kJson ? codec::to_json(judged->events)
+                                                    : text_of(judged->events));
+  }
+
+  Result<void> attributions() {
+    auto lines = GzipLines::open(arguments_.input);
+    if (!lines) return fail(std::move(lines));
+    std::string line;
+    for (std::size_t number = 1;; ++number) {
+      if (stop_.stop_requested())
+        return fail(ErrorCode::kInterrupted, fmt::format("stopped at line {}", number));
+      auto more = lines->next(line);
+      if (!more) return fail(std::move(more));
+      if (!*more) return {};
+      if (line.empty()) continue;
+      auto record =
+          codec::text_record_from_json(line, fmt::format("{}:{}", arguments_.input.string(), number));
+      if (!record) return fail(std::move(record));
+      auto found = engine_.attributions(record->text);
+      if (!found) return fail(std::move(found));
+      if (auto written = print(codec::to_json_line(record->id, *found)); !written) return written;
+    }
+  }
+
+ private:
+  Result<engine::ReadResponse> read_sources() {
+    auto done = engine_.read({arguments_.place, arguments_.again, arguments_.threads}, stop_, progress_);
+    if (!done || arguments_.quiet) return done;
+    for (const engine::UnreadableSource& source : done->unreadable) show(source.error);
+    for (const engine::SourceWarning& warning : done->warnings)
+      note(fmt::format("toguna: note: {}: {}", warning.id, warning.warning));
+    return done;
+  }
+
+  /// With --strict one unreadable source is a failure, after all else was done.
+  Result<void> strictly(const engine::ReadResponse& done) const {
+    if (!arguments_.strict || done.unreadable.empty()) return {};
+    return fail(ErrorCode::kInvalidDocument,
+                fmt::format("{} sources could not be read", done.unreadable.size()),
+                arguments_.place.folder.string(), "mend or remove them, or leave --strict out");
+  }
+
+  Result<engine::NetworkResponse> network_of_input() {
+    if (fs::is_directory(arguments_.input)) return engine_.network(input_place(), stop_);
+    auto content = read_table();
+    if (!content) return fail(std::move(content));
+    auto ties = codec::ties_from_csv(*content, arguments_.input.string());
+    if (!ties) return fail(std::move(ties));
+    return engine_.network_of(*ties, arguments_.seed);
+  }
+
+  Result<engine::ForecastResponse> forecast_of_input() {
+    if (fs::is_directory(arguments_.input)) return engine_.forecast(input_place(), stop_, progress_);
+    auto content = read_table();
+    if (!content) return fail(std::move(content));
+    auto problem = codec::actors_from_csv(*content, arguments_.input.string());
+    if (!problem) return fail(std::move(problem));
+    problem->reference_point = arguments_.reference_point;
+    return engine_.forecast_of(*problem, {.seed = arguments_.seed, .draws = arguments_.draws}, stop_,
+                               progress_);
+  }
+
+  Result<std::string> read_table() const {
+    auto content = read_file(arguments_.input);
+    if (content || content.error().code != ErrorCode::kNotFound) return content;
+    const std::string input = arguments_.input.string();
+    return fail(
+        ErrorCode::kNotFound, "there is no such folder or file", input,
+        fmt::format("name a dossier's folder or a CSV file, or make a dossier with: toguna new {}", input));
+  }
+
+  engine::DossierPlace input_place() const { return {arguments_.input, arguments_.place.ledger_folder}; }
+  fs::path default_out() const { return arguments_.place.folder / "report"; }
+
+  static Result<void> make_folder(const fs::path& folder) {
+    std::error_code failure;
+    if (!folder.empty()) fs::create_directories(folder, failure);
+    if (failure)
+      return fail(ErrorCode::kInputOutput, fmt::format("cannot make the folder: {}", failure.message()),
+                  folder.string(), "choose a place where you may write, with --out");
+    return {};
+  }
+
+  static std::string user_name() {
+    const passwd* user = ::getpwuid(::getuid());
+    return user != nullptr ? user->pw_name : "unknown";
+  }
+
+  const Arguments& arguments_;
+  std::stop_token stop_;
+  engine::Engine engine_;
+  Progress progress_;
+};
+
+Result<void> dispatch(Session& session, Command command) {
+  switch (command) {
+    case Command::kNew:
+      return session.make_dossier();
+    case Command::kAdd:
+      return session.add();
+    case Command::kRead:
+      return session.read();
+    case Command::kStatements:
+      return session.statements();
+    case Command::kPositions:
+      return session.positions();
+    case Command::kNetwork:
+      return session.network();
+    case Command::kForecast:
+      return session.forecast();
+    case Command::kReport:
+      return session.report();
+    case Command::kRun:
+      return session.run();
+    case Command::kCheck:
+      return session.check();
+    case Command::kReview:
+      return session.review();
+    case Command::kAttributions:
+      return session.attributions();
+  }
+  return fail(ErrorCode::kUsage, "there is no such command");
+}
+
+}  // namespace
+
+int carry_out(const Arguments& arguments, std::stop_token stop) {
+  Session session(arguments, std::move(stop));
+  const Result<void> done = dispatch(session, arguments.command);
+  return done ? 0 : show(done.error());
+}
+
+}  // namespace toguna::cli

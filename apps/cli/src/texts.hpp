@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "toguna/engine/responses.hpp"
+
+namespace toguna::cli {
+
+// Responses as text for a terminal.
+
+std::string text_of(const engine::StatementsResponse& response);
+std::string text_of(const engine::PositionsResponse& response, const Dossier& dossier);
+std::string text_of(const engine::NetworkResponse& response);
+std::string text_of(const engine::ForecastResponse& response);
+std::string text_of(const engine::ReadResponse& response);
+std::string text_of(const engine::CheckResponse& response);
+std::string text_of(const std::vector<ledger::Event>& events);
+
+}  // namespace toguna::cli

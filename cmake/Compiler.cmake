@@ -1,0 +1,24 @@
+# Warnings, sanitizers and flags that every target of the project shares, as one interface target.
+add_library(toguna_flags INTERFACE)
+target_compile_options(toguna_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
+  -Woverloaded-virtual -Wdouble-promotion -Wformat=2 -Wextra-semi -Wundef
+  # Designated initialisers are used to name what is given; the rest keeps its default.
+  -Wno-missing-field-initializers)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(toguna_flags INTERFACE
+    -Wduplicated-cond -Wduplicated-branches -Wlogical-op -Wsuggest-override)
+endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  # g++ 12 takes "text" + std::string for overlapping memory when it optimises (GCC bug 105651).
+  target_compile_options(toguna_flags INTERFACE -Wno-restrict)
+endif()
+if(TOGUNA_WERROR)
+  target_compile_options(toguna_flags INTERFACE -Werror)
+endif()
+if(TOGUNA_SANITIZE)
+  target_compile_options(toguna_flags INTERFACE
+    -fsanitize=${TOGUNA_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(toguna_flags INTERFACE -fsanitize=${TOGUNA_SANITIZE})
+endif()
+target_compile_definitions(toguna_flags INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)

@@ -1,0 +1,74 @@
+# The modules and their layers. A module links only modules of a strictly lower layer, and sees only the headers
+# of what it links: each module has its own include root. Both rules are checked by tests/layers.
+#
+# Within layer 1 the readers (text) sit above the pure values (domain); within layer 3 coding sits above attribution.
+set(TOGUNA_LAYER_base 0)
+set(TOGUNA_LAYER_domain 10)
+set(TOGUNA_LAYER_graph 10)
+set(TOGUNA_LAYER_text 15)
+set(TOGUNA_LAYER_language 20)
+set(TOGUNA_LAYER_ledger 20)
+set(TOGUNA_LAYER_network 20)
+set(TOGUNA_LAYER_positions 20)
+set(TOGUNA_LAYER_bargaining 20)
+set(TOGUNA_LAYER_attribution 30)
+set(TOGUNA_LAYER_coding 35)
+set(TOGUNA_LAYER_engine 40)
+set(TOGUNA_LAYER_codec 50)
+set(TOGUNA_LAYER_report 50)
+set(TOGUNA_LAYER_cli 60)
+set(TOGUNA_ALL_MODULES
+  base domain graph text language ledger network positions bargaining attribution coding engine codec report)
+
+# toguna_check_layers(<module> <linked modules...>): stops the configuration at an upward or sideways link.
+function(toguna_check_layers module)
+  foreach(lower IN LISTS ARGN)
+    if(NOT DEFINED TOGUNA_LAYER_${lower})
+      message(FATAL_ERROR "layers: ${module} links ${lower}, which is not a module (see cmake/Modules.cmake)")
+    endif()
+    if(NOT TOGUNA_LAYER_${lower} LESS TOGUNA_LAYER_${module})
+      message(FATAL_ERROR
+        "layers: ${module} (layer ${TOGUNA_LAYER_${module}}) may not link ${lower} (layer ${TOGUNA_LAYER_${lower}}): "
+        "a module links only strictly lower layers")
+    endif()
+  endforeach()
+endfunction()
+
+# toguna_module(<name> SOURCES ... [LINKS modules...] [PRIVATE_LINKS third-party...] [PRIVATE_INCLUDES dirs...])
+# LINKS are modules of the project; third-party libraries stay private to the module's .cpp files.
+function(toguna_module name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;PRIVATE_LINKS;PRIVATE_INCLUDES" ${ARGN})
+  toguna_check_layers(${name} ${ARG_LINKS})
+  add_library(toguna_${name} STATIC ${ARG_SOURCES})
+  add_library(toguna::${name} ALIAS toguna_${name})
+  target_include_directories(toguna_${name} PUBLIC include PRIVATE src)
+  if(ARG_PRIVATE_INCLUDES)
+    target_include_directories(toguna_${name} SYSTEM PRIVATE ${ARG_PRIVATE_INCLUDES})
+  endif()
+  list(TRANSFORM ARG_LINKS PREPEND toguna::)
+  target_link_libraries(toguna_${name} PUBLIC ${ARG_LINKS} PRIVATE toguna_flags ${ARG_PRIVATE_LINKS})
+endfunction()
+
+# toguna_test(<module> SOURCES ... [LINKS ...]): one test program per module; its tests are named <module>.<suite>.<case>.
+function(toguna_test module)
+  if(NOT TOGUNA_TESTS)
+    return()
+  endif()
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+  add_executable(test_${module} ${ARG_SOURCES})
+  target_include_directories(test_${module} PRIVATE src tests)
+  target_link_libraries(test_${module} PRIVATE toguna::${module} toguna_flags ${ARG_LINKS} GTest::gtest_main)
+  target_compile_definitions(test_${module} PRIVATE TOGUNA_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  gtest_discover_tests(test_${module} TEST_PREFIX "${module}." DISCOVERY_MODE PRE_TEST)
+endfunction()
+
+# toguna_bench(<module> SOURCES ... [LINKS ...]): one Google Benchmark program per module (TOGUNA_BENCHMARKS=ON).
+function(toguna_bench module)
+  if(NOT TOGUNA_BENCHMARKS)
+    return()
+  endif()
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+  add_executable(bench_${module} ${ARG_SOURCES})
+  target_link_libraries(bench_${module} PRIVATE toguna::${module} toguna_flags ${ARG_LINKS} benchmark::benchmark_main)
+  target_compile_definitions(bench_${module} PRIVATE TOGUNA_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+endfunction()

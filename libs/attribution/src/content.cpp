@@ -1,0 +1,289 @@
+#include "content.hpp"
+
+#include <algorithm>
+
+namespace toguna::attribution {
+namespace {
+
+using language::Tag;
+
+constexpr std::uint32_t kReach = 70;  // tokens searched for edges on either side of the cue
+
+class Options {
+ public:
+  Options(const Reading& reading, const CueSite& site, const Range& source)
+      : reading_(reading), site_(site), source_(source) {}
+
+  ContentOptions make() {
+    right_side();
+    left_side();
+    next_sentence();
+    return std::move(out_);
+  }
+
+ private:
+  std::uint32_t form(std::uint32_t i) const { return site_.sentence.holds(i) ? reading_.words[i].form : 92; }
+  std::uint32_t tag(std::uint32_t i) const {
+    return site_.sentence.holds(i) ? static_cast<std::uint32_t>(reading_.tag(i)) : 92;
+  }
+  bool source_right() const { return !source_.empty() && source_.first > site_.head; }
+
+  std::uint32_t trimmed_end(std::uint32_t first, std::uint32_t last) const {
+    while (last > first && reading_.mark(last - 1) && !reading_.closes_quote(last - 1)) --last;
+    return last;
+  }
+
+  void add_begin(std::uint32_t token, bool left, std::uint32_t anchor, std::uint32_t why) {
+    for (const Edge& edge : out_.begins) {
+      if (edge.token == token && edge.left == left) return;
+    }
+    Edge edge{.token = token, .left = left, .features = {}};
+    const auto type =
+        static_cast<std::uint32_t>(site_.type) + (left ? 16U : 0U) + (source_right() ? 32U : 0U);
+    const std::uint32_t lemma = reading_.words[site_.head].lemma;
+    const std::uint32_t gap = token > anchor ? token - anchor : anchor - token;
+    edge.features.add(200, type, why);
+    edge.features.add(201, type, tag(token), std::min(gap, 6U));
+    edge.features.add(202, type, form(token));
+    edge.features.add(203, lemma, form(token));
+    edge.features.add(204, lemma, why);
+    edge.features.add(205, form(token - 1), type);
+    edge.features.add(206, form(token - 1), tag(token));
+    edge.features.add(207, tag(token - 1), tag(token), type);
+    edge.features.add(208, lemma, tag(token), form(token - 1));
+    edge.features.add(209, size_class(gap), why, type);
+    edge.features.add(210, token == site_.sentence.first, reading_.opens_quote(token), type);
+    edge.features.add(211, lemma, std::min(gap, 4U), left);
+    out_.begins.push_back(std::move(edge));
+  }
+
+  void add_end(std::uint32_t token, bool left, std::uint32_t why) {
+    for (const Edge& edge : out_.ends) {
+      if (edge.token == token && edge.left == left) return;
+    }
+    Edge edge{.token = token, .left = left, .features = {}};
+    const auto type =
+        static_cast<std::uint32_t>(site_.type) + (left ? 16U : 0U) + (source_right() ? 32U : 0U);
+    const std::uint32_t lemma = reading_.words[site_.head].lemma;
+    const bool last = token + 1 >= site_.sentence.last;
+    edge.features.add(230, type, why, last);
+    edge.features.add(231, form(token), tag(token + 1), left);
+    edge.features.add(232, form(token), form(token + 1));
+    edge.features.add(233, type, form(token), last);
+    edge.features.add(234, lemma, why, last);
+    edge.features.add(235, tag(token - 1), form(token), type);
+    edge.features.add(236, lemma, form(token));
+    edge.features.add(237, reading_.closes_quote(token - 1), form(token), type);
+    edge.features.add(238, form(token), tag(token + 1), tag(token + 2));
+    const Word* next = site_.sentence.holds(token + 1) ? &reading_.words[token + 1] : nullptr;
+    edge.features.add(239, form(token), next && next->entry && next->entry->precision() > 0.4, left);
+    out_.ends.push_back(std::move(edge));
+  }
+
+  void right_begins(std::uint32_t start, std::uint32_t limit) {
+    add_begin(start, false, start, 1);
+    bool that = false, quote = false, infinitive = false, comma = false, preposition = false;
+    for (std::uint32_t i = start; i < std::min(limit, start + 16); ++i) {
+      const Tag t = reading_.tag(i);
+      const std::string_view text = reading_.text(i);
+      if (!that && (t == Tag::kSubordinator || t == Tag::kQuestionWord || text == "that")) {
+        add_begin(i, false, start, 2);
+        that = true;
+      }
+      if (!quote && reading_.opens_quote(i)) {
+        add_begin(i, false, start, 3);
+        quote = true;
+      }
+      if (!infinitive && t == Tag::kTo) {
+        add_begin(i, false, start, 4);
+        infinitive = true;
+      }
+      if (!comma && (text == "," || text == ":" || text == "\u2014") && i + 1 < limit) {
+        add_begin(i + 1, false, start, 5);
+        comma = true;
+      }
+      if (!preposition && t == Tag::kPreposition && i + 1 < limit) {
+        add_begin(i, false, start, 6);
+        add_begin(i + 1, false, start, 7);
+        preposition = true;
+      }
+      if (i == start + 1) add_begin(i, false, start, 8);
+    }
+    const std::uint32_t chunk = reading_.words[start].chunk;
+    if (chunk != kNone && reading_.chunks[chunk].tokens.last < limit) {
+      add_begin(reading_.chunks[chunk].tokens.last, false, start, 9);
+    }
+  }
+
+  void right_ends(std::uint32_t start, std::uint32_t limit) {
+    add_end(limit, false, 1);
+    std::uint32_t commas = 0, joints = 0, quotes = 0, conjunctions = 0, chunks = 0;
+    const std::uint32_t to = std::min(limit, start + kReach);
+    for (std::uint32_t i = start + 1; i < to; ++i) {
+      const Tag t = reading_.tag(i);
+      const std::string_view text = reading_.text(i);
+      const bool stop = text == "," || text == ";" || text == "\u2014" || text == "--" || text == "(" ||
+                        text == ":" || text == "\u2013";
+      if (stop && commas < 4) {
+        add_end(i, false, 2);
+        ++commas;
+      } else if (reading_.closes_quote(i) && quotes < 3 && i + 1 < limit) {
+        add_end(i + 1, false, 3);
+        ++quotes;
+      } else if (t == Tag::kConjunction && conjunctions < 3) {
+        add_end(i, false, 4);
+        ++conjunctions;
+      } else if ((t == Tag::kSubordinator || t == Tag::kQuestionWord) && joints < 4) {
+        add_end(i, false, 5);
+        ++joints;
+      } else if ((t == Tag::kPreposition || t == Tag::kTo) && chunks < 4) {
+        add_end(i, false, 6);
+        ++chunks;
+      } else if ((is_verb(t) || t == Tag::kAuxiliary || t == Tag::kModal || t == Tag::kAdverb) &&
+                 joints < 4 && reading_.words[i - 1].chunk != kNone) {
+        add_end(i, false, 7);
+        ++joints;
+      }
+    }
+  }
+
+  void right_side() {
+    std::uint32_t start = std::max(site_.head + 1, site_.group.last);
+    if (source_right() && source_.first <= start + 3) start = source_.last;
+    while (start < site_.sentence.last && reading_.mark(start) && !reading_.opens_quote(start)) ++start;
+    std::uint32_t limit = trimmed_end(start, site_.sentence.last);
+    if (source_right() && source_.first > start) limit = std::max(start, limit);
+    if (start >= limit) return;
+    right_begins(start, limit);
+    right_ends(start, limit);
+    for (std::uint32_t b = 0; b < out_.begins.size(); ++b) {
+      for (std::uint32_t e = 0; e < out_.ends.size(); ++e) {
+        const Range range{out_.begins[b].token, out_.ends[e].token};
+        if (range.first >= range.last) continue;
+        if (!source_.empty() && source_.first < range.last && range.first < source_.last) continue;
+        out_.candidates.push_back({.first = range, .second = {}, .begin = b, .end = e});
+      }
+    }
+  }
+
+  void left_side() {
+    const Range& sentence = site_.sentence;
+    std::uint32_t end = site_.group.first;
+    if (!source_.empty() && source_.last <= site_.group.first) {
+      if (source_.first > sentence.first && site_.group.first - source_.last < 12) end = source_.first;
+    }
+    end = trimmed_end(sentence.first, end);
+    if (end <= sentence.first) return;
+    const auto begins_from = static_cast<std::uint32_t>(out_.begins.size());
+    const auto ends_from = static_cast<std::uint32_t>(out_.ends.size());
+    add_end(end, true, 10);
+    add_begin(sentence.first, true, end, 11);
+    std::uint32_t commas = 0, joints = 0, chunks = 0;
+    const std::uint32_t from = end > sentence.first + kReach ? end - kReach : sentence.first;
+    if (reading_.closes_quote(end - 1)) {
+      const std::uint32_t quote = reading_.words[end - 1].quote;
+      if (quote != kNone) {
+        add_begin(std::max(sentence.first, reading_.quotes[quote].tokens.first), true, end, 12);
+      }
+    }
+    for (std::uint32_t i = end; i > from + 1; --i) {
+      const std::uint32_t at = i - 1;
+      const std::string_view text = reading_.text(at);
+      const Tag t = reading_.tag(at);
+      if ((text == "," || text == ";" || text == "\u2014" || text == ":") && i < end && commas < 4) {
+        add_begin(i, true, end, 13);
+        ++commas;
+      } else if ((t == Tag::kConjunction || t == Tag::kSubordinator || t == Tag::kQuestionWord) &&
+                 joints < 3) {
+        add_begin(i < end ? i : at, true, end, 14);
+        ++joints;
+      } else if (reading_.opens_quote(at) && joints < 3) {
+        add_begin(at, true, end, 15);
+      } else if (chunks < 2 && reading_.words[at].chunk != kNone &&
+                 reading_.chunks[reading_.words[at].chunk].tokens.first == at) {
+        add_begin(at, true, end, 16);
+        ++chunks;
+      }
+    }
+    for (std::uint32_t b = begins_from; b < out_.begins.size(); ++b) {
+      const Range range{out_.begins[b].token, end};
+      if (range.first >= range.last) continue;
+      if (!source_.empty() && source_.first < range.last && range.first < source_.last) continue;
+      out_.candidates.push_back({.first = range, .second = {}, .begin = b, .end = ends_from});
+      around(range, b, begins_from, ends_from);
+    }
+  }
+
+  /// Two pieces: what stands before the cue and what goes on after it.
+  void around(const Range& left, std::uint32_t begin, std::uint32_t begins_to, std::uint32_t ends_to) {
+    if (begins_to == 0 || begin > begins_to + 2) return;
+    for (std::uint32_t e = 0; e < std::min(ends_to, 2U); ++e) {
+      const Range right{out_.begins[0].token, out_.ends[e].token};
+      if (right.first >= right.last) continue;
+      if (!source_.empty() && source_.first < right.last && right.first < source_.last) continue;
+      out_.candidates.push_back({.first = left, .second = right, .begin = begin, .end = e});
+    }
+  }
+
+  /// "She said:" and the words stand in the next sentence.
+  void next_sentence() {
+    if (!out_.candidates.empty() || site_.sentence.last >= reading_.size()) return;
+    const Range next = reading_.sentence(reading_.words[site_.sentence.last].sentence);
+    add_begin(next.first, false, next.first, 20);
+    add_end(next.last, false, 20);
+    out_.candidates.push_back({.first = next,
+                               .second = {},
+                               .begin = static_cast<std::uint32_t>(out_.begins.size() - 1),
+                               .end = static_cast<std::uint32_t>(out_.ends.size() - 1)});
+  }
+
+  const Reading& reading_;
+  const CueSite& site_;
+  const Range& source_;
+  ContentOptions out_;
+};
+
+}  // namespace
+
+ContentOptions content_options(const Reading& reading, const CueSite& site, const Range& source) {
+  return Options(reading, site, source).make();
+}
+
+void content_features(const Reading& reading, const CueSite& site, const Range& source,
+                      const ContentCandidate& candidate, Features& out) {
+  out.clear();
+  const auto type = static_cast<std::uint32_t>(site.type);
+  const std::uint32_t lemma = reading.words[site.head].lemma;
+  const std::uint32_t order = source.empty() ? 0 : source.first > site.head ? 1 : 2;
+  const std::uint32_t form = candidate.second.empty() ? (candidate.first.first > site.head ? 0U : 1U) : 2U;
+  const Range& piece = candidate.first;
+  const bool opens = reading.opens_quote(piece.first);
+  const bool closes = reading.closes_quote(piece.last - 1) ||
+                      (piece.last < reading.size() && reading.closes_quote(piece.last));
+  std::uint32_t verbs = 0;
+  for (std::uint32_t i = piece.first; i < std::min(piece.last, piece.first + 40); ++i) {
+    const Tag t = reading.tag(i);
+    verbs += is_verb(t) || t == Tag::kAuxiliary || t == Tag::kModal ? 1U : 0U;
+  }
+  const bool cut_quote = piece.last < reading.size() && reading.words[piece.last - 1].quote != kNone &&
+                         reading.words[piece.last - 1].quote == reading.words[piece.last].quote &&
+                         !reading.closes_quote(piece.last);
+  const auto first_tag = static_cast<std::uint32_t>(reading.tag(piece.first));
+  out.add(250, form, type, order);
+  out.add(251, lemma, form, order);
+  out.add(252, (opens ? 2U : 0U) + (closes ? 1U : 0U), form, type);
+  out.add(253, size_class(piece.size()), form, type);
+  out.add(254, lemma, std::min(verbs, 2U), form);
+  out.add(255, first_tag, std::min(verbs, 2U), form);
+  out.add(256, cut_quote, form);
+  out.add(257, (opens ? 2U : 0U) + (closes ? 1U : 0U), order, form);
+  out.add(258, first_tag, size_class(piece.size()));
+  const bool comma_left = site.group.first > site.sentence.first && reading.is(site.group.first - 1, ",");
+  out.add(259, comma_left, form, order);
+  const bool source_comma = !source.empty() && source.first > site.sentence.first &&
+                            (reading.is(source.first - 1, ",") || reading.closes_quote(source.first - 1));
+  out.add(260, source_comma, form, order);
+  out.add(261, lemma, size_class(piece.size()), form);
+}
+
+}  // namespace toguna::attribution

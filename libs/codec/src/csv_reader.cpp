@@ -1,0 +1,192 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include "toguna/codec/csv.hpp"
+#include "toguna/text/utf8.hpp"
+
+namespace toguna::codec {
+namespace {
+
+using Row = std::vector<std::string>;
+
+/// A table with named columns; names are compared without case.
+class Table {
+ public:
+  Table(std::vector<Row> rows, std::string file) : rows_(std::move(rows)), file_(std::move(file)) {
+    for (std::size_t i = 0; i < rows_.front().size(); ++i)
+      columns_.emplace(text::fold_for_matching(text::collapse_space(rows_.front()[i])), i);
+  }
+
+  std::optional<std::size_t> column(std::string_view name) const {
+    const auto found = columns_.find(name);
+    if (found == columns_.end()) return std::nullopt;
+    return found->second;
+  }
+  std::size_t size() const { return rows_.size() - 1; }
+  std::string field(std::size_t row, std::size_t column) const {
+    const Row& fields = rows_[row + 1];
+    return column < fields.size() ? text::collapse_space(fields[column]) : std::string();
+  }
+  std::string place(std::size_t row, std::string_view column) const {
+    return fmt::format("{}: row {}: {}", file_, row + 2, column);
+  }
+  const std::string& file() const { return file_; }
+
+ private:
+  std::vector<Row> rows_;
+  std::string file_;
+  std::map<std::string, std::size_t, std::less<>> columns_;
+};
+
+Result<Table> read_table(std::string_view text, const std::string& file) {
+  auto rows = read_csv(text, file);
+  if (!rows) return fail(std::move(rows));
+  if (rows->size() < 2)
+    return fail(ErrorCode::kNothingToCompute, "the file holds no rows", file,
+                "the first line names the columns");
+  return Table(std::move(*rows), file);
+}
+
+std::optional<double> number(std::string_view text) {
+  double value = 0;
+  const auto [stop, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (failure != std::errc{} || stop != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+/// "50" or "40/50/60".
+std::optional<Estimate> estimate(std::string_view text) {
+  std::vector<double> values;
+  while (true) {
+    const std::size_t slash = text.find('/');
+    const auto value = number(text.substr(0, slash));
+    if (!value || *value < 0 || *value > 100) return std::nullopt;
+    values.push_back(*value);
+    if (slash == std::string_view::npos) break;
+    text.remove_prefix(slash + 1);
+  }
+  if (values.size() == 1) return Estimate::exact(values[0], Origin::kAnalyst);
+  if (values.size() != 3 || !std::is_sorted(values.begin(), values.end())) return std::nullopt;
+  return Estimate{values[0], values[1], values[2], Origin::kAnalyst};
+}
+
+std::optional<bool> agreement(const std::string& text) {
+  const std::string word = text::fold_for_matching(text);
+  if (word == "1" || word == "yes" || word == "true" || word == "support") return true;
+  if (word == "0" || word == "no" || word == "false" || word == "oppose") return false;
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<std::vector<Row>> read_csv(std::string_view text, const std::string& file) {
+  if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
+  const std::string_view first = text.substr(0, text.find('\n'));
+  const char separator =
+      std::count(first.begin(), first.end(), ';') > std::count(first.begin(), first.end(), ',') ? ';' : ',';
+  std::vector<Row> rows;
+  Row row;
+  std::string field;
+  bool quoted = false;
+  std::size_t line = 1;
+  std::size_t opened_at = 0;
+  const auto end_row = [&] {
+    row.push_back(std::move(field));
+    field.clear();
+    if (row.size() > 1 || !row.front().empty()) rows.push_back(std::move(row));
+    row.clear();
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '\n') ++line;
+    if (quoted) {
+      if (c != '"') {
+        field.push_back(c);
+      } else if (i + 1 < text.size() && text[i + 1] == '"') {
+        field.push_back(text[++i]);
+      } else {
+        quoted = false;
+      }
+    } else if (c == '"' && field.empty()) {
+      quoted = true;
+      opened_at = line;
+    } else if (c == separator) {
+      row.push_back(std::move(field));
+      field.clear();
+    } else if (c == '\n') {
+      end_row();
+    } else if (c != '\r') {
+      field.push_back(c);
+    }
+  }
+  if (quoted)
+    return fail(ErrorCode::kInvalidData, "a quotation mark opens a field that never ends",
+                fmt::format("{}:{}", file, opened_at),
+                "close it, and write a quotation mark inside a field twice");
+  if (!field.empty() || !row.empty()) end_row();
+  return rows;
+}
+
+Result<bargaining::Problem> actors_from_csv(std::string_view text, const std::string& file) {
+  auto table = read_table(text, file);
+  if (!table) return fail(std::move(table));
+  const std::string help = "the first line must name the columns: name,capability,position,salience";
+  for (const std::string_view needed : {"name", "capability", "position", "salience"})
+    if (!table->column(needed))
+      return fail(ErrorCode::kInvalidData, fmt::format("there is no column '{}'", needed), file, help);
+  bargaining::Problem problem;
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    bargaining::Player player;
+    player.name = table->field(row, *table->column("name"));
+    player.id = player.name;
+    if (player.name.empty())
+      return fail(ErrorCode::kInvalidData, "this actor has no name", table->place(row, "name"), help);
+    const auto read = [&](std::string_view column, Estimate& into) -> Result<void> {
+      const std::string field = table->field(row, *table->column(column));
+      const auto value = estimate(field);
+      if (!value)
+        return fail(ErrorCode::kInvalidData, fmt::format("'{}' is not a number from 0 to 100", field),
+                    table->place(row, column), "write 50, or low/mode/high as in 40/50/60");
+      into = *value;
+      return {};
+    };
+    if (auto done = read("capability", player.capability); !done) return fail(std::move(done));
+    if (auto done = read("position", player.position); !done) return fail(std::move(done));
+    if (auto done = read("salience", player.salience); !done) return fail(std::move(done));
+    problem.players.push_back(std::move(player));
+  }
+  return problem;
+}
+
+Result<std::vector<network::Tie>> ties_from_csv(std::string_view text, const std::string& file) {
+  auto table = read_table(text, file);
+  if (!table) return fail(std::move(table));
+  const std::string help =
+      "the first line must name the columns: doc;date;author;source;section;type;person;"
+      "organization;concept;agreement (of which doc, organization or person, concept, agreement are used)";
+  const auto document = table->column("doc");
+  const auto option = table->column("concept");
+  const auto qualifier = table->column("agreement");
+  const auto organisation = table->column("organization");
+  const auto actor = organisation ? organisation : table->column("person");
+  if (!document || !option || !qualifier || !actor)
+    return fail(ErrorCode::kInvalidData, "a column is missing", file, help);
+  std::vector<network::Tie> ties;
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const auto agrees = agreement(table->field(row, *qualifier));
+    if (!agrees)
+      return fail(ErrorCode::kInvalidData,
+                  fmt::format("'{}' is not an agreement", table->field(row, *qualifier)),
+                  table->place(row, "agreement"), "write 1 for support and 0 for opposition");
+    network::Tie tie{table->field(row, *document), table->field(row, *actor), table->field(row, *option),
+                     *agrees};
+    // A statement without actor or concept cannot be a tie; DNA drops it too.
+    if (!tie.actor.empty() && !tie.option.empty()) ties.push_back(std::move(tie));
+  }
+  return ties;
+}
+
+}  // namespace toguna::codec

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "toguna/base/result.hpp"
+#include "toguna/domain/attribution.hpp"
+#include "toguna/domain/document.hpp"
+#include "toguna/domain/dossier.hpp"
+#include "toguna/domain/statement.hpp"
+
+namespace toguna::coding {
+
+/// Turns attributions into statements: which actor, for whom, on which option, with which stance, through
+/// whom. Immutable once made: one coder serves any number of threads.
+class Coder {
+ public:
+  /// Prepares a dossier's names and phrases, with the words of a language pack (a folder such as models/en).
+  static Result<Coder> make(const std::filesystem::path& language_pack, const Dossier& dossier);
+
+  /// The statements of one document, in text order, ids set, all suggested. `attributions` are those that
+  /// attribution::Extractor found in `document.text`, nested ones included. Cost: linear in the text.
+  std::vector<Statement> code(const Document& document, std::span<const Attribution> attributions) const;
+
+  Coder(Coder&&) noexcept;
+  Coder& operator=(Coder&&) noexcept;
+  ~Coder();
+
+ private:
+  struct Book;
+  explicit Coder(std::unique_ptr<const Book> book);
+  std::unique_ptr<const Book> book_;
+};
+
+}  // namespace toguna::coding

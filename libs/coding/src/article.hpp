@@ -1,0 +1,92 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "holder.hpp"
+#include "lexicon.hpp"
+#include "names.hpp"
+#include "phrase_book.hpp"
+#include "sentence.hpp"
+#include "stance.hpp"
+#include "toguna/domain/attribution.hpp"
+#include "toguna/domain/document.hpp"
+#include "toguna/domain/statement.hpp"
+
+namespace toguna::coding {
+
+/// One article being coded, sentence by sentence, from its first to its last: what earlier sentences named is
+/// kept in mind for later ones.
+class Article {
+ public:
+  Article(const Document& document, const DocumentWords& words, std::span<const Attribution> attributions,
+          const Lexicon& lexicon, const Names& names, const PhraseBook& options,
+          const std::vector<std::string>& option_ids);
+
+  std::vector<Statement> statements();
+
+ private:
+  /// An attribution as ranges of words.
+  struct Report {
+    WordRange source;
+    WordRange cue;
+    std::vector<WordRange> content;
+    double confidence = 0;
+    bool we = false;               ///< its source is "we" or "I": whoever speaks
+    std::optional<Holder> holder;  ///< set when the walk reaches its source
+
+    bool covers(const WordRange& range) const;
+    std::size_t size() const;
+  };
+
+  MarkedSentence mark(const SentenceRange& sentence) const;
+  void find_options(MarkedSentence& sentence) const;
+  void meet_sources(const MarkedSentence& sentence);
+  /// A source that stands in a prepositional phrase ("the letter to [the farmers] calls for") is no source:
+  /// the subject is.
+  void mend_source(const MarkedSentence& sentence, Report& report);
+  void enter_block(std::size_t block);
+  void code_sentence(const MarkedSentence& sentence, std::vector<Statement>& out);
+  void code_option(const MarkedSentence& sentence, const OptionMatch& option, std::vector<Statement>& out);
+
+  /// The reports whose content holds a range, the innermost first.
+  std::vector<const Report*> reports_around(const WordRange& range) const;
+  /// Where the words that may judge an option lie: the innermost report's content and, where it judges, its
+  /// cue.
+  WordRange bounds(const MarkedSentence& sentence, const std::vector<const Report*>& around) const;
+  std::optional<Holder> holder_for(const MarkedSentence& sentence, const Judgement& judgement,
+                                   const OptionMatch& option, const std::vector<const Report*>& around,
+                                   const WordRange& bounds);
+  std::optional<Holder> subject_of(const MarkedSentence& sentence, const Judgement& judgement,
+                                   const std::vector<const Report*>& around, const WordRange& bounds) const;
+  std::optional<Holder> speaking(const MarkedSentence& sentence,
+                                 const std::vector<const Report*>& around) const;
+  std::vector<std::string> relay_of(const MarkedSentence& sentence, const Holder& holder,
+                                    const std::vector<const Report*>& around, bool claim) const;
+  Evidence evidence_of(const WordRange& range) const;
+
+  const Document& document_;
+  const DocumentWords& words_;
+  const Lexicon& lexicon_;
+  const Names& names_;
+  const PhraseBook& options_;
+  const std::vector<std::string>& option_ids_;
+  void order_reports();
+  /// The reports that `order` puts into a range of words.
+  using Order = std::vector<std::pair<std::size_t, std::size_t>>;  // (word, report), rising
+  std::vector<Report*> reports_in(const Order& order, const WordRange& range);
+
+  std::vector<Report> reports_;             // by first word of content
+  std::vector<std::size_t> widest_before_;  // greatest content end among reports_[0..i]: bounds the search
+  Order by_source_;                         // by the word where the source is met
+  Order by_cue_;
+  Memory memory_;
+  std::size_t block_ = static_cast<std::size_t>(-1);
+  std::optional<Holder> source_in_block_;  // the last named source of the block being read
+  std::vector<std::size_t> last_options_;  // of the last sentence that named any
+  std::optional<Holder> quoted_author_;    // who introduced the quoted blocks that run on now
+  std::string run_outlet_;                 // the outlet named in this run of quoted blocks
+};
+
+}  // namespace toguna::coding

@@ -1,0 +1,79 @@
+#include "toguna/coding/coder.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "article.hpp"
+#include "lexicon.hpp"
+#include "names.hpp"
+#include "toguna/base/files.hpp"
+#include "toguna/language/pack.hpp"
+#include "toguna/text/utf8.hpp"
+
+namespace toguna::coding {
+namespace {
+
+constexpr std::size_t kWidestPhraseGap = 2;
+
+PhraseBook option_phrases(const Dossier& dossier) {
+  PhraseBook book(Compare::kStem, kWidestPhraseGap);
+  for (std::size_t i = 0; i < dossier.options.size(); ++i) {
+    for (const std::string& phrase : dossier.options[i].phrases) book.add(phrase, i);
+    // Without phrases the label is searched for; toguna check says so.
+    if (dossier.options[i].phrases.empty()) book.add(dossier.options[i].label, i);
+  }
+  return book;
+}
+
+/// Ids depend on what a statement says, not on where it stands, so a verdict outlives a correction elsewhere
+/// in its source. Statements that agree in all of this are numbered.
+void give_ids(std::vector<Statement>& statements) {
+  std::map<std::string, int> seen;
+  for (Statement& s : statements) {
+    const std::string key =
+        fmt::format("{}\n{}\n{}\n{}\n{}", s.evidence.document, s.actor.actor_id + s.actor.name, s.option,
+                    to_string(s.stance), text::collapse_space(s.evidence.words));
+    s.id = fmt::format("s{}", sha256_hex(fmt::format("{}\n{}", key, seen[key]++)).substr(0, 10));
+  }
+}
+
+}  // namespace
+
+struct Coder::Book {
+  language::Pack language;
+  Lexicon lexicon;
+  Names names;
+  PhraseBook options;
+  std::vector<std::string> option_ids;
+};
+
+Coder::Coder(std::unique_ptr<const Book> book) : book_(std::move(book)) {}
+Coder::Coder(Coder&&) noexcept = default;
+Coder& Coder::operator=(Coder&&) noexcept = default;
+Coder::~Coder() = default;
+
+Result<Coder> Coder::make(const std::filesystem::path& language_pack, const Dossier& dossier) {
+  auto language = language::Pack::load(language_pack);
+  if (!language) return fail(std::move(language));
+  auto lexicon = Lexicon::load(language_pack);
+  if (!lexicon) return fail(std::move(lexicon));
+  std::vector<std::string> ids;
+  for (const Option& option : dossier.options) ids.push_back(option.id);
+  return Coder(std::make_unique<const Book>(std::move(*language), std::move(*lexicon), Names(dossier),
+                                            option_phrases(dossier), std::move(ids)));
+}
+
+std::vector<Statement> Coder::code(const Document& document,
+                                   std::span<const Attribution> attributions) const {
+  const DocumentWords words(document, book_->language);
+  Article article(document, words, attributions, book_->lexicon, book_->names, book_->options,
+                  book_->option_ids);
+  std::vector<Statement> statements = article.statements();
+  give_ids(statements);
+  return statements;
+}
+
+}  // namespace toguna::coding

@@ -1,0 +1,116 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "toguna/base/date.hpp"
+
+namespace toguna {
+
+/// Where a number comes from; outputs say so, because a default is not an analyst's judgement.
+enum class Origin { kAnalyst, kStatements, kDefault };
+
+std::string_view to_string(Origin origin);
+
+/// A number with its uncertainty: the triangle low <= mode <= high. A plain value has all three equal.
+struct Estimate {
+  double low = 0;
+  double mode = 0;
+  double high = 0;
+  Origin origin = Origin::kDefault;
+
+  static Estimate exact(double value, Origin origin) { return {value, value, value, origin}; }
+  bool is_exact() const { return low == high; }
+  double mean() const { return (low + mode + high) / 3; }
+
+  friend bool operator==(const Estimate&, const Estimate&) = default;
+};
+
+/// A proposal that actors support or oppose (DNA: concept).
+struct Option {
+  std::string id;
+  std::string label;
+  std::optional<double> place;       ///< 0..100 on the question's scale; none for an option off the scale
+  std::vector<std::string> phrases;  ///< words by which reporting names it
+
+  friend bool operator==(const Option&, const Option&) = default;
+};
+
+/// A role an actor held from a day on ("finance minister", since 2012-04-12).
+struct Role {
+  std::string title;
+  std::optional<Date> since;
+  std::optional<Date> until;  ///< the first day it no longer held
+
+  friend bool operator==(const Role&, const Role&) = default;
+};
+
+/// What an actor belongs to, from when until when; `actor` is an id of the dossier.
+struct Membership {
+  std::string actor;
+  std::optional<Date> since;
+  std::optional<Date> until;
+
+  friend bool operator==(const Membership&, const Membership&) = default;
+};
+
+enum class ActorKind { kPerson, kOrganisation, kState, kGroup };
+
+std::string_view to_string(ActorKind kind);
+std::optional<ActorKind> actor_kind_from(std::string_view name);
+
+struct Actor {
+  std::string id;
+  std::string name;
+  std::vector<std::string> aliases;
+  ActorKind kind = ActorKind::kOrganisation;
+  std::vector<Role> roles;
+  std::vector<Membership> belongs_to;    ///< a person's statements count for what it belonged to on that day
+  std::string counts_for;                ///< id of the actor whose position this one's words are
+  std::vector<std::string> answers_to;   ///< ids of those at home who must ratify what it agrees to
+  std::optional<double> domestic_quota;  ///< share of their weight that must ratify; none: Dossier::quota
+  std::optional<Estimate> capability;    ///< means to influence the outcome, 0..100; none: unknown
+  std::optional<Estimate> salience;      ///< weight given to this question, 0..100; none: from attention
+  std::optional<Estimate> position;      ///< place on the scale, where the analyst overrides the statements
+  bool veto = false;                     ///< no agreement without this actor
+  bool at_table = true;  ///< a party to the bargain; false: only a domestic actor or a commentator
+
+  friend bool operator==(const Actor&, const Actor&) = default;
+};
+
+/// Model settings, each with its default.
+struct Settings {
+  std::uint64_t seed = 20120915;
+  std::size_t draws = 20000;        ///< Monte Carlo draws
+  unsigned threads = 0;             ///< 0: one per core; never changes a result
+  double minimum_confidence = 0.4;  ///< statements below it enter no network and no forecast
+  bool accepted_only = false;       ///< true: only reviewed statements enter networks and forecasts
+  double half_life_days = 60;       ///< a statement's weight halves in this time; 0: never
+
+  friend bool operator==(const Settings&, const Settings&) = default;
+};
+
+/// One dispute: its question, options and actors. Sources and ledger lie beside it in the folder.
+struct Dossier {
+  std::string title;
+  std::string question;
+  std::string language = "en";
+  std::string scale_low;                  ///< what place 0 means, in words
+  std::string scale_high;                 ///< what place 100 means, in words
+  std::optional<Date> as_of;              ///< forecast with what was known by this day; none: everything
+  std::optional<double> reference_point;  ///< place of the outcome without agreement
+  double quota = 0.5;                     ///< share of weight that carries a decision, 0.5..1
+  std::vector<Option> options;
+  std::vector<Actor> actors;
+  Settings settings;
+
+  const Option* find_option(std::string_view id) const;
+  const Actor* find_actor(std::string_view id) const;
+
+  friend bool operator==(const Dossier&, const Dossier&) = default;
+};
+
+}  // namespace toguna

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "toguna/base/progress.hpp"
+#include "toguna/base/result.hpp"
+#include "toguna/domain/attribution.hpp"
+#include "toguna/engine/dossier_file.hpp"
+#include "toguna/engine/requests.hpp"
+#include "toguna/engine/responses.hpp"
+
+namespace toguna::engine {
+
+/// The program's version, as outputs state it.
+std::string_view version();
+
+/// The facade: one method per verb. Everything above (command line, server, bindings) parses a request, calls
+/// one of these, and writes the response. Methods may be called from several threads; each opens the ledger
+/// for itself.
+class Engine final {
+ public:
+  /// `models`: the folder of language packs (models/en, ...). Packs are loaded when first needed.
+  explicit Engine(std::filesystem::path models);
+  Engine(Engine&&) noexcept;
+  Engine& operator=(Engine&&) noexcept;
+  ~Engine();
+
+  /// Makes a dossier folder, ready to edit. Errors: kAlreadyExists, kInputOutput.
+  Result<NewResponse> make_dossier(const NewRequest& request) const;
+
+  /// Copies files into sources/. Never overwrites another content unless asked to replace.
+  Result<AddResponse> add(const AddRequest& request, std::stop_token stop = {}) const;
+
+  /// Reads every source that is new or changed, finds its attributions, codes its statements and stores all
+  /// of it, article by article: an interrupted run is resumed by the next. A source that cannot be read is
+  /// reported and passed over. Memory does not grow with the number of sources.
+  Result<ReadResponse> read(const ReadRequest& request, std::stop_token stop = {},
+                            const Progress& progress = {}) const;
+
+  Result<StatementsResponse> statements(const StatementsRequest& request, std::stop_token stop = {}) const;
+  Result<ReviewResponse> review(const ReviewRequest& request, std::stop_token stop = {}) const;
+  Result<std::vector<ledger::Event>> events(const DossierPlace& place) const;
+  Result<PositionsResponse> positions(const DossierPlace& place, std::stop_token stop = {}) const;
+  Result<NetworkResponse> network(const DossierPlace& place, std::stop_token stop = {}) const;
+  /// The network of ties that come from elsewhere (a CSV file).
+  Result<NetworkResponse> network_of(const std::vector<network::Tie>& ties, std::uint64_t seed) const;
+  Result<ForecastResponse> forecast(const DossierPlace& place, std::stop_token stop = {},
+                                    const Progress& progress = {}) const;
+  /// The forecast of actors that come from elsewhere (a CSV file).
+  Result<ForecastResponse> forecast_of(const bargaining::Problem& problem, const bargaining::Options& options,
+                                       std::stop_token stop = {}, const Progress& progress = {}) const;
+  Result<ReportResponse> report(const DossierPlace& place, std::stop_token stop = {},
+                                const Progress& progress = {}) const;
+  /// What is wrong or doubtful in a dossier, its sources and its ledger.
+  Result<CheckResponse> check(const DossierPlace& place) const;
+
+  /// The attributions of one text, without a dossier.
+  Result<std::vector<Attribution>> attributions(std::string_view text,
+                                                std::string_view language = "en") const;
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace toguna::engine

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "toguna/bargaining/forecast.hpp"
+#include "toguna/ledger/ledger.hpp"
+#include "toguna/network/discourse_network.hpp"
+
+namespace toguna::engine {
+
+/// Where a dossier lies. The ledger is kept beside dossier.toml unless another folder is given for it.
+struct DossierPlace {
+  std::filesystem::path folder;
+  std::filesystem::path ledger_folder;  ///< empty: `folder`
+};
+
+struct NewRequest {
+  std::filesystem::path folder;
+  std::string title;  ///< empty: the folder's name
+};
+
+struct AddRequest {
+  DossierPlace place;
+  std::vector<std::filesystem::path> files;
+  bool replace = false;  ///< a file of the same name and other content becomes the source's next version
+};
+
+struct ReadRequest {
+  DossierPlace place;
+  bool again = false;    ///< make the suggestions anew even where nothing changed
+  unsigned threads = 0;  ///< 0: one per core; never changes a result
+};
+
+struct StatementsRequest {
+  DossierPlace place;
+  ledger::StatementFilter filter;
+};
+
+struct ReviewRequest {
+  DossierPlace place;
+  std::vector<std::string> statements;  ///< ids
+  ledger::Verdict verdict = ledger::Verdict::kAccept;
+  ledger::Correction correction;
+  std::string who;
+  std::string note;
+};
+
+}  // namespace toguna::engine

@@ -1,0 +1,126 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "toguna/bargaining/forecast.hpp"
+#include "toguna/domain/dossier.hpp"
+#include "toguna/domain/statement.hpp"
+#include "toguna/engine/dossier_file.hpp"
+#include "toguna/ledger/ledger.hpp"
+#include "toguna/network/discourse_network.hpp"
+#include "toguna/positions/positions.hpp"
+
+namespace toguna::engine {
+
+struct NewResponse {
+  std::filesystem::path dossier;  ///< the dossier.toml that was made
+};
+
+struct AddResponse {
+  std::vector<std::string> added;  ///< source ids
+  std::vector<std::string> replaced;
+  std::vector<std::string> unchanged;  ///< were there already, with the same content
+};
+
+/// A source that could not be read.
+struct UnreadableSource {
+  std::string id;
+  Error error;
+};
+
+/// A source that was read, with something the reader had to assume.
+struct SourceWarning {
+  std::string id;
+  std::string warning;
+};
+
+struct ReadResponse {
+  std::size_t sources = 0;  ///< found in sources/
+  std::size_t read = 0;     ///< new or changed
+  std::size_t unchanged = 0;
+  std::size_t statements = 0;  ///< in the ledger now, of the latest versions
+  std::vector<UnreadableSource> unreadable;
+  std::vector<SourceWarning> warnings;
+};
+
+struct CheckResponse {
+  std::vector<DossierProblem> problems;
+  std::vector<UnreadableSource> unreadable;
+  std::vector<SourceWarning> warnings;
+  std::size_t sources = 0;
+  std::size_t options = 0;
+  std::size_t actors = 0;
+
+  bool sound() const;  ///< nothing fatal
+};
+
+/// A statement with the words around it, for a reader who wants to see the evidence in place.
+struct QuotedStatement {
+  Statement statement;
+  std::string before;  ///< up to ~200 characters of the same block before the evidence
+  std::string after;
+  std::string document_title;
+  std::string document_outlet;
+  std::optional<Date> document_date;
+  bool counted = true;  ///< false: rejected, below the confidence threshold, or after dossier.as_of
+};
+
+struct StatementsResponse {
+  std::vector<QuotedStatement> statements;
+};
+
+struct ReviewResponse {
+  std::vector<ledger::Event> events;  ///< one per statement
+};
+
+struct NetworkResponse {
+  network::LabelledMatrix
+      actor_option;  ///< supports minus opposes; actors and options by their names and labels
+  network::LabelledMatrix congruence;  ///< average normalization
+  network::LabelledMatrix conflict;
+  network::Coalitions coalitions;
+  network::BipartiteLayout layout;  ///< of actor_option
+  std::size_t statements_used = 0;
+  std::size_t unreviewed = 0;  ///< of those, not judged by a person yet
+};
+
+struct PositionsResponse {
+  positions::Positions positions;
+  std::size_t statements_used = 0;
+  std::size_t unreviewed = 0;
+};
+
+struct ForecastResponse {
+  bargaining::Problem problem;  ///< the inputs, with their origins
+  bargaining::Forecast forecast;
+  std::vector<std::string> left_out;  ///< parties at the table without a position, in plain words
+  std::size_t unreviewed = 0;
+};
+
+/// A new actor that the sources speak of and the dossier does not have.
+struct ProposedActor {
+  std::string name;
+  std::size_t statements = 0;
+  std::string first_statement;  ///< id
+};
+
+/// Everything the report shows.
+struct ReportResponse {
+  Dossier dossier;
+  std::vector<ledger::SourceInfo> sources;
+  std::vector<QuotedStatement> statements;
+  std::vector<ProposedActor> proposed_actors;
+  PositionsResponse positions;
+  NetworkResponse network;
+  std::optional<ForecastResponse> forecast;  ///< none: see no_forecast
+  std::string no_forecast;                   ///< why there is none, in plain words
+  std::vector<std::string> answer;           ///< the answer in at most five lines
+  std::vector<std::string> warnings;
+  std::string version;  ///< of the program
+  std::string made_at;  ///< UTC time stamp
+};
+
+}  // namespace toguna::engine

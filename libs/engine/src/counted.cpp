@@ -1,0 +1,54 @@
+#include "counted.hpp"
+
+#include <algorithm>
+
+namespace toguna::engine {
+
+std::optional<Date> day_of(const Statement& statement) {
+  return statement.date_said ? statement.date_said : statement.date_reported;
+}
+
+bool counts(const Dossier& dossier, const Statement& statement) {
+  const Settings& settings = dossier.settings;
+  const bool judged = statement.state == ReviewState::kAccepted || statement.state == ReviewState::kCorrected;
+  if (statement.state == ReviewState::kRejected) return false;
+  if (!judged && (settings.accepted_only || statement.confidence < settings.minimum_confidence)) return false;
+  if (dossier.find_option(statement.option) == nullptr) return false;
+  if (!dossier.as_of) return true;
+  const auto day = day_of(statement);
+  // What was reported after the day was not known by then, whenever it was said.
+  return day && *day <= *dossier.as_of &&
+         (!statement.date_reported || *statement.date_reported <= *dossier.as_of);
+}
+
+const Actor& standing_for(const Dossier& dossier, const Actor& actor) {
+  const Actor* stands = &actor;
+  // The dossier's rules refuse circles; the bound keeps a dossier made in code from running forever.
+  for (std::size_t steps = 0; steps < dossier.actors.size() && !stands->counts_for.empty(); ++steps) {
+    const Actor* next = dossier.find_actor(stands->counts_for);
+    if (next == nullptr) break;
+    stands = next;
+  }
+  return *stands;
+}
+
+std::vector<Statement> counted_statements(const Dossier& dossier, const std::vector<Statement>& statements) {
+  std::vector<Statement> out;
+  for (const Statement& statement : statements) {
+    if (!counts(dossier, statement)) continue;
+    out.push_back(statement);
+    if (const Actor* actor = dossier.find_actor(statement.actor.actor_id)) {
+      const Actor& stands = standing_for(dossier, *actor);
+      out.back().actor = Party{.name = stands.name, .actor_id = stands.id};
+    }
+  }
+  return out;
+}
+
+std::size_t unreviewed(const std::vector<Statement>& statements) {
+  return static_cast<std::size_t>(
+      std::count_if(statements.begin(), statements.end(),
+                    [](const Statement& statement) { return statement.state == ReviewState::kSuggested; }));
+}
+
+}  // namespace toguna::engine

@@ -1,0 +1,187 @@
+#include "read.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
+#include <span>
+
+#include "sources.hpp"
+#include "toguna/base/files.hpp"
+#include "toguna/base/parallel.hpp"
+#include "toguna/coding/coder.hpp"
+#include "toguna/engine/engine.hpp"
+#include "toguna/text/reader.hpp"
+
+namespace toguna::engine {
+namespace {
+
+/// Articles read side by side before they are stored in order; bounds the memory that reading takes.
+constexpr std::size_t kBatch = 32;
+
+/// One source on its way from the folder into the ledger.
+struct Reading {
+  bool unchanged = false;
+  std::optional<Error> error;
+  std::string bytes;
+  Document document;
+  std::vector<Statement> statements;
+};
+
+/// What suggestions depend on besides the source: if it is the same, they need not be made again.
+std::string fingerprint(const Dossier& dossier) {
+  std::string parts = fmt::format("toguna {}\nlanguage {}\n", version(), dossier.language);
+  const auto list = [&](std::string_view name, const std::vector<std::string>& words) {
+    for (const std::string& word : words) parts += fmt::format("{} {}\n", name, word);
+  };
+  const auto day = [](const std::optional<Date>& date) { return date ? date->iso() : std::string("-"); };
+  for (const Option& option : dossier.options) {
+    parts += fmt::format("option {}\nlabel {}\n", option.id, option.label);
+    list("phrase", option.phrases);
+  }
+  for (const Actor& actor : dossier.actors) {
+    parts += fmt::format("actor {}\nname {}\nkind {}\n", actor.id, actor.name, to_string(actor.kind));
+    list("alias", actor.aliases);
+    for (const Role& role : actor.roles)
+      parts += fmt::format("role {} {} {}\n", role.title, day(role.since), day(role.until));
+    for (const Membership& member : actor.belongs_to)
+      parts += fmt::format("member {} {} {}\n", member.actor, day(member.since), day(member.until));
+  }
+  return sha256_hex(parts);
+}
+
+class Reader {
+ public:
+  Reader(const attribution::Extractor& extractor, const coding::Coder& coder, std::string coded_with,
+         bool again, const std::vector<ledger::SourceInfo>& known)
+      : extractor_(extractor), coder_(coder), coded_with_(std::move(coded_with)) {
+    // Of the sources made with the same words, only the digest: this list grows with the corpus.
+    for (const ledger::SourceInfo& info : known)
+      if (!again && info.coded_with == coded_with_) digests_.emplace(info.id, info.digest);
+  }
+
+  const std::string& coded_with() const { return coded_with_; }
+
+  Reading read(const SourceFile& file) const {
+    Reading reading;
+    auto bytes = read_file(file.path, text::kLargestSource);
+    if (!bytes) {
+      reading.error = std::move(bytes).error();
+      return reading;
+    }
+    const auto known = digests_.find(file.id);
+    if (known != digests_.end() && known->second == sha256_hex(*bytes)) {
+      reading.unchanged = true;
+      return reading;
+    }
+    auto document = text::read_source(file.id, *bytes);
+    if (!document) {
+      reading.error = with_path(std::move(document).error(), file);
+      return reading;
+    }
+    reading.bytes = std::move(*bytes);
+    reading.document = std::move(*document);
+    reading.statements = coder_.code(
+        reading.document, extractor_.extract_nested(reading.document.text, reading.document.blocks));
+    return reading;
+  }
+
+ private:
+  const attribution::Extractor& extractor_;
+  const coding::Coder& coder_;
+  std::string coded_with_;
+  std::map<std::string, std::string, std::less<>> digests_;  ///< by source id
+};
+
+/// A folder that cannot be written need not stop the work: the ledger may lie in another.
+Error with_other_folder(Error error) {
+  if (error.code != ErrorCode::kInputOutput) return error;
+  error.help += error.help.empty() ? "keep the ledger" : ", or keep the ledger";
+  error.help += " in another folder, with --ledger";
+  return error;
+}
+
+/// Sources of the ledger that the folder has no more. Both lists are small beside the texts themselves.
+std::vector<std::string> removed_sources(const std::vector<ledger::SourceInfo>& known,
+                                         const std::vector<SourceFile>& files) {
+  std::set<std::string_view> present;
+  for (const SourceFile& file : files) present.insert(file.id);
+  std::vector<std::string> out;
+  for (const ledger::SourceInfo& info : known)
+    if (!present.contains(info.id)) out.push_back(info.id);
+  return out;
+}
+
+Result<void> store(ledger::Ledger& ledger, Reading& reading, const std::string& coded_with) {
+  auto stored = ledger.store(reading.document, reading.bytes);
+  if (!stored) return fail(std::move(stored));
+  for (Statement& statement : reading.statements) {
+    statement.evidence.version = stored->version;
+    if (statement.condition) statement.condition->version = stored->version;
+  }
+  return ledger.replace_suggestions(reading.document.id, stored->version, reading.statements, coded_with);
+}
+
+}  // namespace
+
+Result<ReadResponse> read_sources(const Packs& packs, const ReadRequest& request, std::stop_token stop,
+                                  const Progress& progress) {
+  auto dossier = read_dossier(request.place.folder);
+  if (!dossier) return fail(std::move(dossier));
+  auto files = list_sources(request.place);
+  if (!files) return fail(std::move(files));
+  auto extractor = packs.extractor(dossier->language);
+  if (!extractor) return fail(std::move(extractor));
+  auto coder = coding::Coder::make(packs.folder(dossier->language), *dossier);
+  if (!coder) return fail(std::move(coder));
+  auto ledger = ledger::Ledger::open(ledger_file(request.place));
+  if (!ledger) return tl::unexpected<Error>(with_other_folder(std::move(ledger).error()));
+  auto known = ledger->sources();
+  if (!known) return tl::unexpected<Error>(known.error());
+
+  const Reader reader(**extractor, *coder, fingerprint(*dossier), request.again, *known);
+  std::vector<ledger::SourceInfo>().swap(*known);
+  ReadResponse response;
+  response.sources = files->size();
+  for (std::size_t begin = 0; begin < files->size(); begin += kBatch) {
+    const auto batch = std::span(*files).subspan(begin, std::min(kBatch, files->size() - begin));
+    std::vector<Reading> readings(batch.size());
+    const bool whole = for_each_index(batch.size(), request.threads, stop,
+                                      [&](std::size_t i) { readings[i] = reader.read(batch[i]); });
+    if (!whole)
+      return fail(ErrorCode::kInterrupted,
+                  fmt::format("stopped after {} of {} sources", begin, files->size()), {},
+                  "what was read is kept; the same command goes on from here");
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      Reading& reading = readings[i];
+      if (reading.error) {
+        response.unreadable.push_back({batch[i].id, std::move(*reading.error)});
+        continue;
+      }
+      if (reading.unchanged) {
+        ++response.unchanged;
+        continue;
+      }
+      if (auto stored = store(*ledger, reading, reader.coded_with()); !stored) return fail(std::move(stored));
+      ++response.read;
+      for (const std::string& warning : reading.document.warnings)
+        response.warnings.push_back({batch[i].id, warning});
+    }
+    if (progress) progress("reading", begin + batch.size(), files->size());
+  }
+  const auto sources = ledger->sources();
+  if (!sources) return tl::unexpected<Error>(sources.error());
+  for (const ledger::SourceInfo& info : *sources) response.statements += info.statement_count;
+  for (const std::string& id : removed_sources(*sources, *files))
+    response.warnings.push_back(
+        {id, "is no longer in sources/; what was read from it is kept and still counts"});
+  if (response.unreadable.size() == response.sources) {
+    Error first = response.unreadable.front().error;
+    if (response.sources > 1)
+      first.message = fmt::format("none of the {} sources can be read: {}", response.sources, first.message);
+    return tl::unexpected<Error>(std::move(first));
+  }
+  return response;
+}
+
+}  // namespace toguna::engine

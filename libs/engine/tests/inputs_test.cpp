@@ -1,0 +1,106 @@
+#include <gtest/gtest.h>
+
+#include "answer.hpp"
+#include "counted.hpp"
+#include "problem.hpp"
+
+namespace toguna::engine {
+namespace {
+
+Dossier river() {
+  Dossier dossier;
+  dossier.reference_point = 0;
+  dossier.options = {{.id = "low", .label = "Low", .place = 10}, {.id = "talks", .label = "Talks"}};
+  dossier.actors = {{.id = "state",
+                     .name = "State",
+                     .answers_to = {"farmers", "absent"},
+                     .capability = Estimate::exact(60, Origin::kAnalyst)},
+                    {.id = "minister", .name = "Minister", .kind = ActorKind::kPerson, .counts_for = "state"},
+                    {.id = "farmers", .name = "Farmers", .at_table = false},
+                    {.id = "absent", .name = "Absent", .at_table = false},
+                    {.id = "critic", .name = "Critic", .at_table = false}};
+  return dossier;
+}
+
+Statement said(const std::string& actor, double confidence = 0.8) {
+  Statement statement{.option = "low", .stance = Stance::kSupport, .confidence = confidence};
+  statement.actor = {.name = actor, .actor_id = actor};
+  statement.date_reported = Date::from_ymd(2020, 5, 1);
+  return statement;
+}
+
+TEST(Counting, LeavesOutWhatIsRejectedUnsureOrTooLate) {
+  Dossier dossier = river();
+  EXPECT_TRUE(counts(dossier, said("state")));
+  EXPECT_FALSE(counts(dossier, said("state", 0.3)));
+  Statement accepted = said("state", 0.3);
+  accepted.state = ReviewState::kAccepted;
+  EXPECT_TRUE(counts(dossier, accepted)) << "a person is surer than the program";
+  Statement rejected = said("state");
+  rejected.state = ReviewState::kRejected;
+  EXPECT_FALSE(counts(dossier, rejected));
+  Statement elsewhere = said("state");
+  elsewhere.option = "no option of the dossier";
+  EXPECT_FALSE(counts(dossier, elsewhere));
+  dossier.as_of = Date::from_ymd(2020, 4, 30);
+  EXPECT_FALSE(counts(dossier, said("state")));
+  Statement told_later = said("state");
+  told_later.date_said = Date::from_ymd(2020, 4, 1);
+  EXPECT_FALSE(counts(dossier, told_later)) << "said before, but not known by then";
+  dossier.as_of.reset();
+  dossier.settings.accepted_only = true;
+  EXPECT_FALSE(counts(dossier, said("state")));
+  EXPECT_TRUE(counts(dossier, accepted));
+}
+
+TEST(Counting, APersonsWordsAreThePositionOfWhomTheyCountFor) {
+  const auto counted = counted_statements(river(), {said("minister")});
+  ASSERT_EQ(counted.size(), 1U);
+  EXPECT_EQ(counted[0].actor.actor_id, "state");
+}
+
+TEST(Problem, KeepsDefaultsApartFromJudgements) {
+  const Dossier dossier = river();
+  const auto made = problem_of(dossier, positions::positions_of(dossier, {said("state"), said("farmers")}));
+  ASSERT_EQ(made.problem.players.size(), 2U) << "who counts for another, or only comments, is no player";
+  const bargaining::Player& state = made.problem.players[0];
+  EXPECT_EQ(state.capability.origin, Origin::kAnalyst);
+  EXPECT_EQ(state.salience.origin, Origin::kDefault);
+  EXPECT_EQ(state.position.origin, Origin::kStatements);
+  EXPECT_EQ(state.answers_to, std::vector<std::string>{"farmers"}) << "one without a place cannot be asked";
+  const bargaining::Player& farmers = made.problem.players[1];
+  EXPECT_EQ(farmers.capability.origin, Origin::kDefault);
+  EXPECT_LT(farmers.capability.low, farmers.capability.high) << "unknown is wide";
+  ASSERT_EQ(made.left_out.size(), 1U);
+  EXPECT_NE(made.left_out[0].find("Absent"), std::string::npos);
+  ASSERT_EQ(made.problem.places.size(), 1U) << "an option off the scale has no place";
+}
+
+TEST(Problem, AnAnalystsPositionComesBeforeTheStatements) {
+  Dossier dossier = river();
+  dossier.actors[0].position = Estimate{40, 50, 60, Origin::kAnalyst};
+  const auto made = problem_of(dossier, positions::positions_of(dossier, {said("state")}));
+  EXPECT_EQ(made.problem.players[0].position.mode, 50);
+}
+
+TEST(Problem, OneStatementDoesNotFixAPlaceToThePoint) {
+  const Dossier dossier = river();
+  const auto made = problem_of(dossier, positions::positions_of(dossier, {said("state")}));
+  const Estimate& position = made.problem.players[0].position;
+  EXPECT_EQ(position.mode, 10);
+  EXPECT_EQ(position.low, 5);
+  EXPECT_EQ(position.high, 15);
+}
+
+TEST(Answer, HasAtMostFiveLinesAndSaysWhatIsMissing) {
+  ReportResponse report;
+  report.dossier = river();
+  report.no_forecast = "No forecast: nobody has a position.";
+  const auto lines = answer_of(report);
+  ASSERT_LE(lines.size(), 5U);
+  EXPECT_EQ(lines.front(), report.no_forecast);
+  EXPECT_NE(lines.back().find("0 statements"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace toguna::engine

@@ -1,0 +1,148 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "toguna/base/result.hpp"
+#include "toguna/domain/document.hpp"
+#include "toguna/domain/statement.hpp"
+
+namespace toguna::ledger {
+
+/// What became of a source that was put in.
+enum class StoreOutcome {
+  kUnchanged,   ///< the same bytes as the latest version, read alike: nothing was written
+  kNew,         ///< first version of this source
+  kNewVersion,  ///< the bytes changed: stored as the next version, the old one is kept
+  kReread,      ///< the same bytes read otherwise (by a newer program): the version has the new reading
+};
+
+/// A source as it was delivered, without its bytes.
+struct SourceInfo {
+  std::string id;
+  int version = 1;
+  std::string digest;
+  std::string title;
+  std::string outlet;
+  std::optional<Date> date;
+  std::string read_at;     ///< UTC time stamp
+  std::string coded_with;  ///< fingerprint under which statements were last made; empty: never
+  std::size_t statement_count = 0;
+};
+
+enum class Verdict { kAccept, kReject, kCorrect, kUndo };
+std::string_view to_string(Verdict verdict);
+
+/// What a person changed in a statement; empty fields stay.
+struct Correction {
+  std::optional<std::string> actor_id;
+  std::optional<std::string> actor_name;
+  std::optional<std::string> option;
+  std::optional<Stance> stance;
+  std::optional<Date> date_said;
+};
+
+/// One line of the append-only log.
+struct Event {
+  std::int64_t number = 0;  ///< 1, 2, ...
+  std::string at;           ///< UTC time stamp
+  std::string who;
+  Verdict verdict = Verdict::kAccept;
+  std::string statement;
+  std::string before;                  ///< JSON of the fields before
+  std::string after;                   ///< JSON of the fields after
+  std::optional<std::int64_t> undoes;  ///< the event taken back, for kUndo
+  std::string note;
+};
+
+struct StatementFilter {
+  std::optional<std::string> document;
+  std::optional<std::string> actor;  ///< actor id or name
+  std::optional<std::string> option;
+  std::optional<ReviewState> state;
+  /// Full-text search over the evidence: all of these words, in any order, whatever their case and accents;
+  /// "in double quotes" a phrase, a trailing * the beginning of a word. Nothing in it is an error.
+  std::optional<std::string> words;
+};
+
+struct OpenOptions {
+  bool read_only = false;                ///< never write, and do not make a ledger where there is none
+  std::chrono::milliseconds wait{5000};  ///< how long to wait for another writer before kLedgerBusy
+};
+
+/// The dossier's memory, a SQLite file: sources with all versions, documents, statements, and the log of
+/// verdicts. What a method reported as done survives the death of the process at any later moment. One Ledger
+/// serves one thread; several processes may read while one writes.
+class Ledger {
+ public:
+  /// Opens or makes the file; brings an older schema up to date. Errors: kInputOutput (read-only folder, disk
+  /// full), kLedgerCorrupt (damaged, not a ledger, made by a newer program), kLedgerBusy.
+  static Result<Ledger> open(const std::filesystem::path& file);
+  static Result<Ledger> open(const std::filesystem::path& file, const OpenOptions& options);
+
+  /// Stores the bytes of a source and what was read from them, in one transaction. `document.version` is
+  /// ignored on the way in; the stored version is returned.
+  struct Stored {
+    StoreOutcome outcome = StoreOutcome::kUnchanged;
+    int version = 1;
+  };
+  Result<Stored> store(const Document& document, std::string_view bytes);
+
+  /// The digest of the latest version of a source; none if it is not in the ledger. Cheap: decides what to
+  /// read again.
+  Result<std::optional<std::string>> latest_digest(std::string_view source_id) const;
+
+  Result<std::vector<SourceInfo>> sources() const;  ///< latest versions, by date, then id
+  Result<Document> document(std::string_view id,
+                            std::optional<int> version = {}) const;  ///< none: the latest
+  Result<std::string> bytes(std::string_view id, std::optional<int> version = {}) const;  ///< as delivered
+
+  /// Replaces the suggested statements of one document version by new ones, in one transaction, and notes the
+  /// fingerprint they were made with. Statements a person has judged stay as they are: a new suggestion with
+  /// the same id as a judged statement is dropped.
+  Result<void> replace_suggestions(std::string_view document, int version,
+                                   const std::vector<Statement>& statements, std::string_view coded_with);
+
+  /// Statements of the latest versions, by document date, document, then place in the text; verdicts applied.
+  Result<std::vector<Statement>> statements(const StatementFilter& filter = {}) const;
+  Result<Statement> statement(std::string_view id) const;
+
+  /// Records a verdict and applies it, in one transaction. kCorrect takes `correction`; kUndo takes back the
+  /// latest event of that statement that is not itself undone. Errors: kNotFound, kNothingToCompute (nothing
+  /// to undo).
+  Result<Event> judge(std::string_view statement, Verdict verdict, std::string_view who,
+                      const Correction& correction = {}, std::string_view note = {});
+  Result<std::vector<Event>> events(std::optional<std::string> statement = {}) const;
+
+  /// Sources whose latest reading text has all of these words (see StatementFilter::words), by id.
+  Result<std::vector<std::string>> sources_with(std::string_view words) const;
+
+  /// Makes the state of every statement anew from the log, and the search indexes from the texts. Changes
+  /// nothing that can be read unless the file was damaged.
+  Result<void> rebuild();
+  /// Checks the file's structure, its references, its search indexes and that the log adds up to the state.
+  /// Errors: kLedgerCorrupt, naming what is wrong. Cost: reads the whole file.
+  Result<void> check() const;
+
+  int schema_version() const;
+  /// True where the ledger could only be opened for reading; what would write then gives kInputOutput.
+  bool read_only() const;
+
+  Ledger(Ledger&&) noexcept;
+  Ledger& operator=(Ledger&&) noexcept;
+  ~Ledger();
+
+ private:
+  class Store;
+  explicit Ledger(std::unique_ptr<Store> store);
+  std::unique_ptr<Store> store_;
+};
+
+}  // namespace toguna::ledger

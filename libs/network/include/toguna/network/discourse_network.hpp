@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "toguna/domain/statement.hpp"
+
+namespace toguna::network {
+
+/// A dense matrix with named rows and columns.
+struct LabelledMatrix {
+  std::vector<std::string> rows;
+  std::vector<std::string> columns;
+  std::vector<double> values;  ///< row-major, rows.size() x columns.size()
+
+  double at(std::size_t row, std::size_t column) const { return values[row * columns.size() + column]; }
+};
+
+/// How repeated statements of one actor on one option count (Leifeld: duplicates).
+enum class Duplicates { kInclude, kDocument };
+
+/// One coded statement as network analysis needs it: support +1, oppose -1.
+struct Tie {
+  std::string document;
+  std::string actor;
+  std::string option;
+  bool agreement = true;
+};
+
+/// Statements as ties: support and conditional count as agreement, oppose as disagreement, unclear not at
+/// all.
+std::vector<Tie> ties_of(const std::vector<Statement>& statements);
+
+/// Actor x option, supports minus opposes (Leifeld 2017, two-mode "subtract").
+LabelledMatrix actor_option_network(const std::vector<Tie>& ties, Duplicates duplicates);
+
+enum class Aggregation { kCongruence, kConflict, kSubtract };
+
+/// Actor x actor: shared agreement and disagreement over options (Leifeld 2017, one-mode), optionally divided
+/// by the mean number of statements of the two ("average" normalization). The diagonal is 0.
+LabelledMatrix actor_network(const std::vector<Tie>& ties, Aggregation aggregation, Duplicates duplicates,
+                             bool average_normalization);
+
+/// Actors that hold together: a partition of the actors by what they agree and disagree on.
+struct Coalitions {
+  std::vector<std::string> actors;
+  std::vector<int> member_of;  ///< 0, 1, ...: numbered by size, largest first; ties by first actor's name
+  int count = 0;
+  double modularity = 0;  ///< signed modularity (Gómez, Jensen & Arenas 2009) of the partition
+  bool exact = false;     ///< found by complete enumeration
+};
+
+/// Coalitions from a signed actor network (Aggregation::kSubtract). Deterministic.
+Coalitions coalitions_of(const LabelledMatrix& signed_network);
+
+/// Where to draw each node, in the unit square. Deterministic for one seed (stress majorization).
+struct Point {
+  double x = 0;
+  double y = 0;
+};
+struct BipartiteLayout {
+  std::vector<Point> actors;
+  std::vector<Point> options;
+};
+BipartiteLayout layout_of(const LabelledMatrix& actor_option, std::uint64_t seed);
+
+}  // namespace toguna::network

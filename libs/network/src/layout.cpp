@@ -1,0 +1,104 @@
+#include <algorithm>
+#include <cmath>
+
+#include "spacing.hpp"
+#include "stress.hpp"
+#include "toguna/graph/csr_matrix.hpp"
+#include "toguna/graph/paths.hpp"
+#include "toguna/network/discourse_network.hpp"
+
+namespace toguna::network {
+namespace {
+
+constexpr double kOpposed = 1.6;   // length of a tie of opposition; support has 1
+constexpr double kAlike = 1.4;     // two hops apart and always of one mind
+constexpr double kAtOdds = 2.8;    // two hops apart and never of one mind
+constexpr double kPieceGap = 1.2;  // between pieces that no tie joins
+constexpr std::uint64_t kPieceSeed = 0x9e3779b97f4a7c15ULL;
+
+double cell(const LabelledMatrix& matrix, std::size_t row, std::size_t column) {
+  const double value = matrix.at(row, column);
+  return std::isfinite(value) ? value : 0;
+}
+
+/// Actors first, then options, as one undirected graph.
+graph::CsrMatrix bipartite(const LabelledMatrix& matrix) {
+  const std::size_t actors = matrix.rows.size();
+  std::vector<graph::Entry> entries;
+  for (std::size_t a = 0; a < actors; ++a)
+    for (std::size_t o = 0; o < matrix.columns.size(); ++o) {
+      const double value = cell(matrix, a, o);
+      if (value == 0) continue;
+      const auto from = static_cast<std::uint32_t>(a);
+      const auto to = static_cast<std::uint32_t>(actors + o);
+      entries.push_back({from, to, value});
+      entries.push_back({to, from, value});
+    }
+  return graph::CsrMatrix::from_entries(actors + matrix.columns.size(), actors + matrix.columns.size(),
+                                        entries);
+}
+
+/// How far apart two nodes with a common neighbour should be: by the share of their common ties that differ
+/// in sign.
+double by_agreement(const graph::CsrMatrix& graph, std::uint32_t i, std::uint32_t j) {
+  const auto a = graph.columns_of(i);
+  const auto b = graph.columns_of(j);
+  double same = 0;
+  double different = 0;
+  for (std::size_t x = 0, y = 0; x < a.size() && y < b.size();) {
+    if (a[x] < b[y]) {
+      ++x;
+    } else if (b[y] < a[x]) {
+      ++y;
+    } else {
+      const double product = graph.values_of(i)[x++] * graph.values_of(j)[y++];
+      (product > 0 ? same : different) += std::abs(product);
+    }
+  }
+  const double all = same + different;
+  return all > 0 ? kAlike + (kAtOdds - kAlike) * different / all : (kAlike + kAtOdds) / 2;
+}
+
+Distances wanted_distances(const graph::CsrMatrix& graph, const std::vector<std::uint32_t>& nodes) {
+  const std::size_t n = nodes.size();
+  Distances out{n, std::vector<double>(n * n, 0)};
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::vector<std::uint32_t> hops = graph::hops_from(graph, nodes[i]);
+    for (std::size_t j = 0; j < n; ++j) {
+      if (i == j) continue;
+      const std::uint32_t steps = hops[nodes[j]];
+      double wanted = steps;
+      if (steps == 1) wanted = graph.at(nodes[i], nodes[j]) > 0 ? 1 : kOpposed;
+      if (steps == 2) wanted = by_agreement(graph, nodes[i], nodes[j]);
+      out.values[i * n + j] = wanted;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+BipartiteLayout layout_of(const LabelledMatrix& actor_option, std::uint64_t seed) {
+  const std::size_t actors = actor_option.rows.size();
+  const std::size_t options = actor_option.columns.size();
+  if (actor_option.values.size() != actors * options || actors + options == 0) return {};
+  const graph::CsrMatrix graph = bipartite(actor_option);
+  const std::vector<std::uint32_t> component = graph::connected_components(graph);
+  std::vector<std::vector<std::uint32_t>> members(1 + *std::max_element(component.begin(), component.end()));
+  for (std::uint32_t node = 0; node < component.size(); ++node) members[component[node]].push_back(node);
+
+  std::vector<std::vector<Point>> pieces;
+  for (std::size_t c = 0; c < members.size(); ++c)
+    pieces.push_back(majorized(wanted_distances(graph, members[c]), seed + kPieceSeed * c));
+  pack(pieces, kPieceGap);
+  std::vector<Point> points(component.size());
+  for (std::size_t c = 0; c < members.size(); ++c)
+    for (std::size_t i = 0; i < members[c].size(); ++i) points[members[c][i]] = pieces[c][i];
+  fit_unit_square(points);
+  space_out(points);
+
+  const auto border = points.begin() + static_cast<std::ptrdiff_t>(actors);
+  return {.actors = {points.begin(), border}, .options = {border, points.end()}};
+}
+
+}  // namespace toguna::network

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "toguna/engine/engine.hpp"
+
+namespace toguna::scoring {
+
+/// A statement as it is compared: who holds which stance on which option, in which source. Persons are folded
+/// into those they count for, on both sides.
+struct Key {
+  std::string document;
+  std::string actor;
+  std::string option;
+  std::string stance;
+
+  friend auto operator<=>(const Key&, const Key&) = default;
+};
+
+/// A statement that a careful analyst codes.
+struct Expected {
+  Key key;
+  std::string words;  ///< some of the evidence
+  bool core = true;   ///< false: it takes anaphora, world knowledge or comparison over time
+};
+
+/// A statement that the program counted.
+struct Found {
+  Key key;
+  std::string words;
+};
+
+struct Score {
+  std::vector<Expected> missed;
+  std::vector<Found> surplus;
+  std::size_t expected = 0;
+  std::size_t expected_core = 0;
+  std::size_t found = 0;
+  std::size_t hits = 0;
+  std::size_t core_hits = 0;
+
+  double precision() const { return found == 0 ? 0 : static_cast<double>(hits) / static_cast<double>(found); }
+  double recall() const {
+    return expected == 0 ? 0 : static_cast<double>(hits) / static_cast<double>(expected);
+  }
+  double f1() const {
+    const double sum = precision() + recall();
+    return sum == 0 ? 0 : 2 * precision() * recall() / sum;
+  }
+};
+
+/// Reads `folder`/expected.toml.
+std::vector<Expected> expected_of(const std::filesystem::path& folder);
+
+/// Reads the seed's gold.json; its actors are names, which the dossier turns into ids.
+std::vector<Expected> gold_of(const std::filesystem::path& gold_json, const Dossier& dossier);
+
+/// Runs the program over a dossier and returns the statements it counts, each key once. `as_of` is set aside,
+/// so that every source counts.
+std::vector<Found> found_in(const std::filesystem::path& dossier, const std::filesystem::path& ledger_folder);
+
+Score score(const std::vector<Expected>& expected, const std::vector<Found>& found);
+
+}  // namespace toguna::scoring

@@ -1,0 +1,63 @@
+#!/bin/sh
+# Ctrl-C: status 130, what was read is kept, and the next run goes on from there to the same end.
+. "$(dirname "$0")/support.sh"
+
+articles=3000
+[ -z "$sanitizer" ] || articles=300
+many_articles talks "$articles"
+many_articles whole "$articles"
+run_it run whole
+expect_status 0
+statements_of whole statements.whole
+
+# A shell lets its background commands ignore SIGINT; env gives it back its meaning, as in a terminal.
+interrupt=
+env --default-signal=INT true 2>/dev/null && interrupt="env --default-signal=INT"
+
+must "SIGINT while reading leaves status 130 and a message that says how to go on"
+command_line="run talks"
+$interrupt "$toguna" run talks >out 2>err </dev/null &
+program=$!
+# Once a twentieth of the articles is on its way into the ledger.
+tries=0
+until [ "$(cat talks/ledger.db talks/ledger.db-wal 2>/dev/null | wc -c)" -gt $((articles * 60)) ]; do
+  tries=$((tries + 1))
+  [ "$tries" -lt 2000 ] || break
+  kill -0 "$program" 2>/dev/null || break
+  sleep 0.02
+done
+kill -INT "$program" 2>/dev/null
+wait "$program"
+status=$?
+expect_failure 130 interrupted
+grep -qE "stopped after [0-9]+ of $articles sources" err || broken "the message does not say how far it came"
+expect_help 'goes on from here'
+[ ! -e talks/report/report.html ] || broken "a report of half the sources was written"
+expect_sound talks
+
+must "the next run reads only what is left, and ends with the same statements"
+run_it read talks
+expect_status 0
+again=$(sed -n 's/.*sources: \([0-9]*\) read, .*/\1/p' out)
+unchanged=$(sed -n 's/.* read, \([0-9]*\) unchanged.*/\1/p' out)
+[ "$again" -gt 0 ] && [ "$again" -lt "$articles" ] || broken "$again of $articles sources were read after the interruption"
+[ $((again + unchanged)) -eq "$articles" ] || broken "$again read and $unchanged unchanged are not $articles"
+statements_of talks statements.talks
+expect_same statements.whole statements.talks
+expect_sound talks
+
+must "SIGTERM means the same; a report that was there stays whole"
+run_it run talks
+expect_status 0
+cksum talks/report/* >tree.before
+"$toguna" run talks --again >out 2>err </dev/null &
+program=$!
+sleep 0.3
+kill -TERM "$program" 2>/dev/null
+wait "$program"
+status=$?
+expect_failure 130 interrupted
+cksum talks/report/* >tree.after
+expect_same tree.before tree.after
+statements_of talks statements.talks
+expect_same statements.whole statements.talks

@@ -1,0 +1,60 @@
+#!/bin/sh
+# What --json prints parses, for every command that has it, empty results too.
+. "$(dirname "$0")/support.sh"
+
+if have "$python" && "$python" -c 'import json' 2>/dev/null; then
+  parses() { "$python" -c 'import json, sys; json.load(open(sys.argv[1], encoding="utf-8"))' "$1" >/dev/null 2>&1; }
+elif have jq; then
+  parses() { jq -e . "$1" >/dev/null 2>&1; }
+else
+  skip "neither python3 nor jq is here to parse JSON"
+fi
+small_dossier talks
+printf '\211PNG\r\n\032\n\000\000' >talks/sources/photo.txt
+printf 'A "quoted" \\ leaf\342\202\n\nThe government said: "We support the \t small step \\ now."\n' >talks/sources/odd.txt
+
+json() {
+  run_it "$@" --json
+  [ "$status" -eq 0 ] || [ "$status" -eq 3 ] || broken "the status is $status"
+  parses out || broken "this is not JSON"
+}
+must "every command's --json parses"
+printf 'A leaf\n\nThe government supports the small step.\n' >leaf.txt
+json add talks leaf.txt
+json read talks
+json read talks
+json statements talks
+id=$(sed -n 's/.*"id": *"\(s[0-9a-f]*\)".*/\1/p' out | head -n 1)
+json statements talks --document nothing.txt
+json statements talks --words 'no "such" words'
+json positions talks
+json network talks
+json forecast talks
+json check talks
+json review talks --log
+json review talks --accept "$id" --note 'a "note" with \ and	tab'
+json review talks --log
+! parses talks/report/forecast.json || broken "there was no report yet"
+run_it run talks
+expect_status 0
+parses talks/report/forecast.json || broken "forecast.json is not JSON"
+run_it --help
+for command in $(awk '/^Subcommands:/ { on = 1; next } on && /^  [a-z]/ { print $1 }' out); do
+  run_it "$command" --help
+  grep -q -- '--json' out || continue
+  case " add read statements positions network forecast check review " in
+    *" $command "*) ;;
+    *) broken "toguna $command has --json and is not tried here" ;;
+  esac
+done
+
+must "statements --json is an array with the promised fields"
+run_it statements talks --json
+for field in id speaker principal actor option stance condition confidence state date_said date_reported relay evidence; do
+  expect_stdout "\"$field\""
+done
+[ "$(tr -d ' \n' <out | cut -c 1)" = "[" ] || broken "it is no array"
+
+must "a failure prints no JSON, only the error"
+run_it statements nowhere --json
+expect_failure 3 not-found
