@@ -89,7 +89,7 @@ TEST(Html, ReadsTheCommentThread) {
   EXPECT_EQ(comments[0].depth, 0);
   EXPECT_EQ(comments[1].author, "Lea");
   EXPECT_EQ(comments[1].depth, 1);
-  EXPECT_EQ(document.blocks[*comments[1].parent], comments[0]);
+  EXPECT_EQ(document.blocks[comments[1].parent.value()], comments[0]);
   EXPECT_EQ(comments[2].depth, 0);
   EXPECT_EQ(words_with(document, BlockRole::kPingback), Words{"Pingback: Some other blog"});
 }
@@ -125,7 +125,7 @@ TEST(Html, ReadsMetadataOfEveryKind) {
   EXPECT_EQ(linked.outlet, "Lake Courier");
   EXPECT_EQ(linked.author, "Ines Vahl");
   EXPECT_EQ(linked.url, "https://courier.example/pact");
-  EXPECT_EQ(linked.date->iso(), "2014-03-01");
+  EXPECT_EQ(linked.date.value().iso(), "2014-03-01");
   const auto date_of = [](const std::string& head, const std::string& body) {
     const Document document =
         read_ok("a.html", "<html><head>" + head + "</head><body>" + body + "<p>Words.</p></body></html>");
@@ -150,7 +150,7 @@ TEST(Html, KeepsABylineInOnePiece) {
               "<time datetime=2014-03-01>March 1, 2014</time></div><p>The weir stays.</p></article>");
   EXPECT_EQ(words_with(document, BlockRole::kByline), Words{"By Ines Vahl on March 1, 2014"});
   EXPECT_EQ(document.author, "Ines Vahl");
-  EXPECT_EQ(document.date->iso(), "2014-03-01");
+  EXPECT_EQ(document.date.value().iso(), "2014-03-01");
 }
 
 TEST(Html, SurvivesDeepNesting) {
