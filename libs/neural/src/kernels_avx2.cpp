@@ -1,0 +1,27 @@
+// Kernels in AVX2 and FMA.
+#include "kernel_sets.hpp"
+
+namespace toguna::neural {
+namespace {
+
+constexpr std::size_t kVectorBytes = 32;
+constexpr std::size_t kTileRows = 6;
+
+#include "kernels_body.inc"
+
+}  // namespace
+
+Kernels avx2_kernels() {
+  return {.name = "avx2",
+          .bfloat16 = false,
+          .multiply = multiply,
+          .multiply_bfloat16 = nullptr,
+          .to_bfloat16 = to_bfloat16_by_bits,
+          .cell_forward = cell_forward,
+          .cell_backward = cell_backward,
+          .dots = dots,
+          .log_softmax = log_softmax,
+          .exponential = exponential};
+}
+
+}  // namespace toguna::neural
