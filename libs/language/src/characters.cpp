@@ -36,6 +36,11 @@ bool is_capital(char32_t c) {
   return c >= 0x400 && c <= 0x42F;
 }
 
+bool begins_with_capital(std::string_view utf8) {
+  std::size_t at = 0;
+  return !utf8.empty() && is_capital(next_code_point(utf8, at));
+}
+
 char32_t next_code_point(std::string_view utf8, std::size_t& at) {
   const auto byte = [&](std::size_t i) {
     return static_cast<char32_t>(static_cast<unsigned char>(i < utf8.size() ? utf8[i] : '\0'));

@@ -15,6 +15,9 @@ CharKind kind_of(char32_t c);
 /// Whether a letter is a capital (Latin, Greek, Cyrillic).
 bool is_capital(char32_t c);
 
+/// Whether the first code point is a capital; false for an empty form. `utf8` must be valid.
+bool begins_with_capital(std::string_view utf8);
+
 /// The code point at `at`, which moves behind it. `utf8` must be valid and `at` inside it.
 char32_t next_code_point(std::string_view utf8, std::size_t& at);
 

@@ -13,39 +13,6 @@ namespace {
 
 constexpr std::uintmax_t kLargestModel = 16U << 20;
 
-Result<SentenceRules> read_rules(const std::filesystem::path& path) {
-  auto bytes = read_file(path, kLargestModel);
-  if (!bytes) return fail(std::move(bytes));
-  SentenceRules rules;
-  WordSet* section = nullptr;
-  std::size_t number = 0;
-  for (std::size_t at = 0; at < bytes->size();) {
-    const std::size_t end = std::min(bytes->find('\n', at), bytes->size());
-    const std::string_view line = std::string_view(*bytes).substr(at, end - at);
-    at = end + 1;
-    ++number;
-    if (line.empty() || line.front() == '#') continue;
-    if (line == "[titles]") {
-      section = &rules.titles;
-    } else if (line == "[numbered]") {
-      section = &rules.numbered;
-    } else if (line == "[abbreviations]") {
-      section = &rules.abbreviations;
-    } else if (line == "[starters]") {
-      section = &rules.starters;
-    } else if (line == "[speech]") {
-      section = &rules.speech;
-    } else if (section == nullptr || line.front() == '[') {
-      return fail(ErrorCode::kInvalidModelFile, "a line outside the known sections",
-                  path.string() + ":" + std::to_string(number),
-                  "sections are [titles], [numbered], [abbreviations], [starters] and [speech]");
-    } else {
-      section->emplace(line);
-    }
-  }
-  return rules;
-}
-
 Result<VerbTable> read_verbs(const std::filesystem::path& path) {
   auto bytes = read_file(path, kLargestModel);
   if (!bytes) return fail(std::move(bytes));
@@ -74,7 +41,7 @@ struct Pack::Data {
 };
 
 Result<Pack> Pack::load(const std::filesystem::path& folder) {
-  auto rules = read_rules(folder / "abbreviations.txt");
+  auto rules = read_sentence_rules(folder / "abbreviations.txt");
   if (!rules) return fail(std::move(rules));
   auto verbs = read_verbs(folder / "verbs.tsv");
   if (!verbs) return fail(std::move(verbs));

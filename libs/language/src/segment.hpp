@@ -1,11 +1,13 @@
 #pragma once
 
+#include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "toguna/base/result.hpp"
 #include "toguna/language/segment.hpp"
 
 namespace toguna::language {
@@ -24,6 +26,9 @@ struct SentenceRules {
   WordSet starters;       ///< words that, capitalised, open a sentence after an abbreviation
   WordSet speech;         ///< verbs after `"Why?" Smith`: the sentence goes on
 };
+
+/// Errors: kInvalidModelFile (a line outside the sections), those of read_file.
+Result<SentenceRules> read_sentence_rules(const std::filesystem::path& path);
 
 Segments cut(std::string_view text, std::span<const Span> regions, const SentenceRules& rules);
 
