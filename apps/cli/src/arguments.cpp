@@ -39,6 +39,8 @@ class Grammar {
     make_check();
     make_review();
     make_attributions();
+    make_parse();
+    make_evaluation();
   }
 
   std::variant<Arguments, Leave> parse(int count, char** words) {
@@ -238,6 +240,43 @@ class Grammar {
                 "  toguna attributions --input texts.jsonl.gz > found.jsonl\n"
                 "  where each line is {\"id\": \"...\", \"text\": \"...\"}\n");
     sub->add_option("--input", arguments_.input, "JSON lines, plain or gzip")->required();
+  }
+
+  void make_parse() {
+    auto* sub = command(
+        Command::kParse, "parse", "words, tags, lemmas, trees and names of a text, as CoNLL-U",
+        "  toguna parse article.txt\n  toguna parse article.html --draw\n"
+        "  echo \"The talks failed.\" | toguna parse --draw\n  toguna parse --language fr article.txt\n");
+    sub->add_option("FILE", arguments_.input, "plain text or HTML (default: standard input)");
+    sub->add_option("--language", arguments_.language, "the language pack");
+    auto* draw = sub->add_flag("--draw", arguments_.draw, "draw the trees instead of printing CoNLL-U");
+    sub->add_flag("--ascii", arguments_.ascii, "draw with ASCII characters only")->needs(draw);
+  }
+  void make_evaluation() {
+    CLI::App* eval = app_.add_subcommand("eval", "measure the program's parts against gold corpora");
+    eval->require_subcommand(1);
+    const std::string footer = std::string(
+                                   "Examples:\n  toguna eval language --gold dev.conllu.gz\n"
+                                   "  toguna eval language --gold dev.conllu --tokens gold --json\n"
+                                   "  toguna eval language --gold names.tsv --held-out\n") +
+                               kStatuses;
+    eval->footer(footer);
+    auto* sub = eval->add_subcommand("language", "the CoNLL 2018 scores and name scores of a language pack");
+    sub->footer(footer);
+    sub->add_option("--models", arguments_.models, "folder of language packs (default: beside the program)");
+    sub->add_option("--gold", arguments_.evaluation.gold, "CoNLL-U, or names in IOB (.tsv); .gz too")
+        ->required();
+    sub->add_option("--language", arguments_.evaluation.language, "the language pack");
+    sub->add_option_function<std::string>(
+           "--tokens",
+           [this](const std::string& which) { arguments_.evaluation.gold_tokens = which == "gold"; },
+           "read the gold's raw text, or keep its words and sentences")
+        ->check(CLI::IsMember({"raw", "gold"}))
+        ->default_str("raw");
+    sub->add_flag("--held-out", arguments_.evaluation.held_out,
+                  "of a .tsv: only the tenth that toguna-train --hold-out leaves out");
+    formats(sub, false);
+    commands_[sub] = Command::kEvaluateLanguage;
   }
 
   std::string finish_review() {

@@ -24,6 +24,8 @@ enum class Command {
   kCheck,
   kReview,
   kAttributions,
+  kParse,
+  kEvaluateLanguage,
 };
 
 enum class Format { kText, kJson, kCsv };
@@ -44,13 +46,17 @@ struct Arguments {
   bool strict = false;                              // read, run
   ledger::StatementFilter filter;                   // statements
   std::filesystem::path out;                        // report: file; run: folder
-  std::filesystem::path input;                      // network, forecast, attributions
+  std::filesystem::path input;                      // network, forecast, attributions, parse
   std::uint64_t seed = bargaining::Options{}.seed;  // forecast and network of a CSV file
   std::size_t draws = bargaining::Options{}.draws;  // forecast of a CSV file
   std::optional<double> reference_point;            // forecast of a CSV file
   std::string matrix = "actor-option";              // network --csv
   engine::ReviewRequest review;                     // review
   bool log = false;                                 // review
+  std::string language = "en";                      // parse
+  bool draw = false;                                // parse
+  bool ascii = false;                               // parse
+  engine::EvaluationRequest evaluation;             // eval language
 };
 
 /// What parsing leads to: arguments to act on, or a text to show and leave with this status (help, usage

@@ -13,6 +13,7 @@
 #include "toguna/base/files.hpp"
 #include "toguna/codec/csv.hpp"
 #include "toguna/codec/json.hpp"
+#include "toguna/codec/tree_drawing.hpp"
 #include "toguna/engine/engine.hpp"
 #include "toguna/report/report.hpp"
 
@@ -176,6 +177,33 @@ class Session {
     }
   }
 
+  Result<void> parse() {
+    auto content = arguments_.input.empty() ? read_standard_input() : read_file(arguments_.input);
+    if (!content) return fail(std::move(content));
+    const std::string id = arguments_.input.empty() ? "standard input" : arguments_.input.string();
+    auto parsed =
+        engine_.parse({.id = id, .content = std::move(*content), .language = arguments_.language}, stop_);
+    if (!parsed) return fail(std::move(parsed));
+    std::string out;
+    for (const auto& sentence : parsed->treebank.sentences) {
+      if (stop_.stop_requested()) return fail(ErrorCode::kInterrupted, "stopped while printing");
+      out.clear();
+      if (arguments_.draw) {
+        out = codec::draw_tree(sentence, arguments_.ascii) + "\n";
+      } else {
+        language::append_conllu(out, sentence);
+      }
+      if (auto written = print(out); !written) return written;
+    }
+    return {};
+  }
+
+  Result<void> evaluate_language() {
+    auto measured = engine_.evaluate_language(arguments_.evaluation, stop_);
+    if (!measured) return fail(std::move(measured));
+    return print(arguments_.format == Format::kJson ? codec::to_json(*measured) : text_of(*measured));
+  }
+
  private:
   Result<engine::ReadResponse> read_sources() {
     auto done = engine_.read({arguments_.place, arguments_.again, arguments_.threads}, stop_, progress_);
@@ -272,6 +300,10 @@ Result<void> dispatch(Session& session, Command command) {
       return session.review();
     case Command::kAttributions:
       return session.attributions();
+    case Command::kParse:
+      return session.parse();
+    case Command::kEvaluateLanguage:
+      return session.evaluate_language();
   }
   return fail(ErrorCode::kUsage, "there is no such command");
 }

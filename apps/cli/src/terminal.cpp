@@ -20,6 +20,20 @@ Result<void> print(std::string_view text) {
   return {};
 }
 
+Result<std::string> read_standard_input() {
+  constexpr std::size_t kLargest = 32U << 20;
+  std::string out;
+  std::string room(1U << 16, '\0');
+  while (const std::size_t got = std::fread(room.data(), 1, room.size(), stdin)) {
+    out.append(room.data(), got);
+    if (out.size() > kLargest)
+      return fail(ErrorCode::kTooLarge, "standard input holds more than 32 MB", {}, "give it in parts");
+  }
+  if (std::ferror(stdin) != 0)
+    return fail(ErrorCode::kInputOutput, fmt::format("cannot read standard input: {}", std::strerror(errno)));
+  return out;
+}
+
 void note(std::string_view text) {
   std::fwrite(text.data(), 1, text.size(), stderr);
   std::fputc('\n', stderr);

@@ -11,6 +11,9 @@ namespace toguna::cli {
 /// Writes to standard output; a failure (disk full, closed pipe) is an error like any other.
 Result<void> print(std::string_view text);
 
+/// All of standard input. Errors: kInputOutput, kTooLarge.
+Result<std::string> read_standard_input();
+
 /// Writes a line to standard error.
 void note(std::string_view text);
 

@@ -185,4 +185,23 @@ std::string text_of(const std::vector<ledger::Event>& events) {
   return out + fmt::format("{} verdicts\n", events.size());
 }
 
+std::string text_of(const engine::EvaluationResponse& response) {
+  const auto percent_of = [](double share) { return fmt::format("{:10.2f}", 100 * share); };
+  std::string out = fmt::format("{}, {} words, {}\n", response.gold.string(), response.words,
+                                response.gold_tokens ? "gold tokens" : "from raw text");
+  const auto line = [&](std::string_view name, const language::Score& score) {
+    out += fmt::format("{:<10}|{} |{} |{} |{}\n", name, percent_of(score.precision()),
+                       percent_of(score.recall()), percent_of(score.f1()),
+                       score.aligned == 0 ? std::string(10, ' ') : percent_of(score.aligned_accuracy()));
+  };
+  const auto head = [&](std::string_view what, std::string_view last) {
+    out += fmt::format("{:<10}|{:>10} |{:>10} |{:>10} |{:>10}\n", what, "precision", "recall", "F1", last);
+  };
+  if (!response.scores.empty()) head("measure", "aligned");
+  for (const auto& [name, score] : response.scores) line(name, score);
+  if (!response.names.empty()) head("names", "");
+  for (const auto& [type, score] : response.names) line(type, score);
+  return out;
+}
+
 }  // namespace toguna::cli

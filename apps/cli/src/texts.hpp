@@ -16,5 +16,6 @@ std::string text_of(const engine::ForecastResponse& response);
 std::string text_of(const engine::ReadResponse& response);
 std::string text_of(const engine::CheckResponse& response);
 std::string text_of(const std::vector<ledger::Event>& events);
+std::string text_of(const engine::EvaluationResponse& response);
 
 }  // namespace toguna::cli

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <map>
 
 #include "toguna/codec/csv.hpp"
@@ -53,7 +54,9 @@ Result<Table> read_table(std::string_view text, const std::string& file) {
 std::optional<double> number(std::string_view text) {
   double value = 0;
   const auto [stop, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (failure != std::errc{} || stop != text.data() + text.size()) return std::nullopt;
+  // from_chars also reads "nan" and "inf", which no column may hold.
+  if (failure != std::errc{} || stop != text.data() + text.size() || !std::isfinite(value))
+    return std::nullopt;
   return value;
 }
 

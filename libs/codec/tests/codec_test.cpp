@@ -88,6 +88,8 @@ TEST(Csv, ReadsActorsWithRanges) {
   EXPECT_EQ(problem->players[0].position.mode, 25);
   EXPECT_EQ(actors_from_csv("name,capability,position,salience\nA,80,125,50\n", "a.csv").error().place,
             "a.csv: row 2: position");
+  EXPECT_EQ(actors_from_csv("name,capability,position,salience\nA,80,25,nan\n", "a.csv").error().place,
+            "a.csv: row 2: salience");
   EXPECT_FALSE(actors_from_csv("name,capability\nA,80\n", "a.csv"));
   EXPECT_EQ(actors_from_csv("", "a.csv").error().code, ErrorCode::kNothingToCompute);
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine_impl.hpp"
 #include "packs.hpp"
 #include "read.hpp"
 #include "sources.hpp"
@@ -34,12 +35,6 @@ Result<void> check_ledger(const std::filesystem::path& file) {
 }
 
 }  // namespace
-
-class Engine::Impl {
- public:
-  explicit Impl(std::filesystem::path models) : packs(std::move(models)) {}
-  Packs packs;
-};
 
 Engine::Engine(std::filesystem::path models) : impl_(std::make_unique<Impl>(std::move(models))) {}
 Engine::Engine(Engine&&) noexcept = default;

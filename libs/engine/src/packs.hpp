@@ -9,6 +9,7 @@
 
 #include "toguna/attribution/extractor.hpp"
 #include "toguna/base/result.hpp"
+#include "toguna/language/core.hpp"
 
 namespace toguna::engine {
 
@@ -20,11 +21,15 @@ class Packs {
 
   std::filesystem::path folder(std::string_view language) const { return models_ / language; }
   Result<const attribution::Extractor*> extractor(std::string_view language) const;
+  Result<const language::Core*> core(std::string_view language) const;
 
  private:
+  Result<void> find(std::string_view language) const;
+
   std::filesystem::path models_;
   mutable std::mutex mutex_;
   mutable std::map<std::string, std::unique_ptr<attribution::Extractor>, std::less<>> extractors_;
+  mutable std::map<std::string, std::unique_ptr<language::Core>, std::less<>> cores_;
 };
 
 }  // namespace toguna::engine

@@ -40,7 +40,7 @@ class Problems {
   std::vector<std::pair<std::size_t, DossierProblem>> found_;
 };
 
-/// One table; `path` is how it is called in messages ("actor 'ecowas'").
+/// One table; `path` is how it is called in messages ("actor 'council'").
 class TomlTable {
  public:
   TomlTable(const toml::table& table, std::string path, Problems& problems);

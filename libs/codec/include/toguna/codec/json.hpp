@@ -22,6 +22,9 @@ std::string to_json(const engine::NetworkResponse& response);
 std::string to_json(const engine::ForecastResponse& response);
 std::string to_json(const engine::CheckResponse& response);
 std::string to_json(const std::vector<ledger::Event>& events);
+/// {"gold", "tokens", "words", "scores": {measure: {precision, recall, f1, aligned_accuracy}}, "names":
+/// {...}}.
+std::string to_json(const engine::EvaluationResponse& response);
 
 /// One line: {"id", "attributions": [{"source", "cue", "content", "confidence"}]}.
 std::string to_json_line(std::string_view id, const std::vector<Attribution>& attributions);

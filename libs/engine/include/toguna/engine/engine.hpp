@@ -63,6 +63,15 @@ class Engine final {
   Result<std::vector<Attribution>> attributions(std::string_view text,
                                                 std::string_view language = "en") const;
 
+  /// Sentences, words, tags, lemmas, trees and names of one text. Errors: kInvalidDocument, kNotFound (no
+  /// such pack), kInvalidModelFile, kNothingToCompute (no words), kInterrupted.
+  Result<ParseResponse> parse(const ParseRequest& request, const std::stop_token& stop = {}) const;
+
+  /// The CoNLL 2018 scores and name scores of a pack on a gold corpus. Errors: kInvalidData, kUsage
+  /// (a treebank has no part held out), and those of parse.
+  Result<EvaluationResponse> evaluate_language(const EvaluationRequest& request,
+                                               const std::stop_token& stop = {}) const;
+
  private:
   class Impl;
   std::unique_ptr<Impl> impl_;

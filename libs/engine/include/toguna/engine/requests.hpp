@@ -27,6 +27,21 @@ struct AddRequest {
   bool replace = false;  ///< a file of the same name and other content becomes the source's next version
 };
 
+/// A text to be parsed: an article as `read` takes it, or plain text.
+struct ParseRequest {
+  std::string id;       ///< its name, for messages
+  std::string content;  ///< bytes of plain text or HTML
+  std::string language = "en";
+};
+
+/// A corpus with its right answers, to be compared with what the language core finds.
+struct EvaluationRequest {
+  std::filesystem::path gold;  ///< CoNLL-U, or names in IOB (.tsv); .gz too
+  std::string language = "en";
+  bool gold_tokens = false;  ///< CoNLL-U: keep its words and sentences instead of reading its raw text
+  bool held_out = false;     ///< IOB: only the part that packs are not trained on (language::part_of)
+};
+
 struct ReadRequest {
   DossierPlace place;
   bool again = false;    ///< make the suggestions anew even where nothing changed

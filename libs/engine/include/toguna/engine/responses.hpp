@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,11 +10,26 @@
 #include "toguna/domain/dossier.hpp"
 #include "toguna/domain/statement.hpp"
 #include "toguna/engine/dossier_file.hpp"
+#include "toguna/language/scores.hpp"
+#include "toguna/language/treebank.hpp"
 #include "toguna/ledger/ledger.hpp"
 #include "toguna/network/discourse_network.hpp"
 #include "toguna/positions/positions.hpp"
 
 namespace toguna::engine {
+
+struct ParseResponse {
+  language::Treebank treebank;
+};
+
+/// What the language core reaches on one corpus.
+struct EvaluationResponse {
+  std::filesystem::path gold;
+  bool gold_tokens = false;
+  std::size_t words = 0;                         ///< of the gold
+  language::ConllScores scores;                  ///< empty for a corpus of names
+  std::map<std::string, language::Score> names;  ///< by type and "all"; empty where the gold has none
+};
 
 struct NewResponse {
   std::filesystem::path dossier;  ///< the dossier.toml that was made
