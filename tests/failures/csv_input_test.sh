@@ -7,6 +7,10 @@ printf 'name,capability,position,salience\nMill,50,20,80\nFerry,many,60,70\n' >a
 run_it forecast actors.csv
 expect_failure 3 invalid-data
 expect_at 'actors\.csv: row 3: capability'
+printf 'name,capability,position,salience\nMill,nan,20,80\n' >actors.csv
+run_it forecast actors.csv
+expect_failure 3 invalid-data
+expect_at 'actors\.csv: row 2: capability'
 printf 'name,capability\nMill,50\n' >actors.csv
 run_it forecast actors.csv
 expect_failure 3 invalid-data

@@ -11,13 +11,9 @@ cp long.toml talks/dossier.toml
 
 for command in forecast run report; do
   must "SIGINT during '$command' leaves status 130 and says what to do, and no half report"
-  command_line="$command talks"
-  "$toguna" $command talks >out 2>err </dev/null &
-  program=$!
+  start_it "$command" talks
   sleep 0.6
-  kill -INT "$program" 2>/dev/null
-  wait "$program"
-  status=$?
+  end_it INT
   expect_failure 130 interrupted
   cksum talks/report/* >tree.after
   expect_same tree.before tree.after

@@ -10,14 +10,8 @@ run_it run whole
 expect_status 0
 statements_of whole statements.whole
 
-# A shell lets its background commands ignore SIGINT; env gives it back its meaning, as in a terminal.
-interrupt=
-env --default-signal=INT true 2>/dev/null && interrupt="env --default-signal=INT"
-
 must "SIGINT while reading leaves status 130 and a message that says how to go on"
-command_line="run talks"
-$interrupt "$toguna" run talks >out 2>err </dev/null &
-program=$!
+start_it run talks
 # Once the first articles' statements are in the ledger; its size would not tell, for an empty one has a size too.
 tries=0
 until "$toguna" statements talks --json 2>/dev/null | grep -qm 1 '"id"'; do
@@ -26,9 +20,7 @@ until "$toguna" statements talks --json 2>/dev/null | grep -qm 1 '"id"'; do
   kill -0 "$program" 2>/dev/null || break
   sleep 0.02
 done
-kill -INT "$program" 2>/dev/null
-wait "$program"
-status=$?
+end_it INT
 expect_failure 130 interrupted
 grep -qE "stopped after [0-9]+ of $articles sources" err || broken "the message does not say how far it came"
 expect_help 'goes on from here'
@@ -50,12 +42,9 @@ must "SIGTERM means the same; a report that was there stays whole"
 run_it run talks
 expect_status 0
 cksum talks/report/* >tree.before
-"$toguna" run talks --again >out 2>err </dev/null &
-program=$!
+start_it run talks --again
 sleep 0.3
-kill -TERM "$program" 2>/dev/null
-wait "$program"
-status=$?
+end_it TERM
 expect_failure 130 interrupted
 cksum talks/report/* >tree.after
 expect_same tree.before tree.after

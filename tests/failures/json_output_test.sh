@@ -34,6 +34,11 @@ json check talks
 json review talks --log
 json review talks --accept "$id" --note 'a "note" with \ and	tab'
 json review talks --log
+printf '1\tAwa\tAwa\tPROPN\t_\t_\t2\tnsubj\t_\t_\n2\tspoke\tspeak\tVERB\t_\t_\t0\troot\t_\t_\n\n' >gold.conllu
+printf 'Awa\tB-PER\nspoke\tO\n\n' >gold.tsv
+json eval language --gold gold.conllu
+json eval language --gold gold.conllu --tokens gold
+json eval language --gold gold.tsv
 ! parses talks/report/forecast.json || broken "there was no report yet"
 run_it run talks
 expect_status 0
@@ -42,7 +47,7 @@ run_it --help
 for command in $(awk '/^Subcommands:/ { on = 1; next } on && /^  [a-z]/ { print $1 }' out); do
   run_it "$command" --help
   grep -q -- '--json' out || continue
-  case " add read statements positions network forecast check review " in
+  case " add read statements positions network forecast check review eval " in
     *" $command "*) ;;
     *) broken "toguna $command has --json and is not tried here" ;;
   esac

@@ -14,8 +14,7 @@ must "after each SIGKILL the ledger is sound and nothing that was read is lost"
 before=0
 killed=0
 for share in 5 25 45 65; do
-  "$toguna" read talks >out 2>err </dev/null &
-  program=$!
+  start_it read talks
   tries=0
   until [ "$(cat talks/ledger.db talks/ledger.db-wal 2>/dev/null | wc -c)" -gt $((articles * 1500 * share / 100)) ]; do
     tries=$((tries + 1))

@@ -49,6 +49,24 @@ run_it() {
   status=$?
 }
 
+# A shell lets its background commands ignore SIGINT; env gives it back its meaning, as in a terminal.
+interrupt=
+env --default-signal=INT true 2>/dev/null && interrupt="env --default-signal=INT"
+
+# start_it ARGUMENTS...: run_it in the background, for end_it; $program is its process.
+start_it() {
+  command_line=$*
+  $interrupt "$toguna" "$@" >out 2>err </dev/null &
+  program=$!
+}
+
+# end_it SIGNAL: sends it to what start_it started, and leaves its exit status in $status.
+end_it() {
+  kill -"$1" "$program" 2>/dev/null
+  wait "$program"
+  status=$?
+}
+
 expect_status() { [ "$status" -eq "$1" ] || broken "the exit status is $status, not $1"; }
 expect_stdout() { grep -qF -- "$1" out || broken "stdout does not hold: $1"; }
 expect_stderr() { grep -qF -- "$1" err || broken "stderr does not hold: $1"; }
