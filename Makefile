@@ -45,13 +45,13 @@ asan: ## run all tests under the address and undefined-behaviour sanitizers
 	@cmake --build --preset asan -j $(JOBS)
 	@sh tools/run_tests.sh build/asan $(TEST_JOBS)
 
-# Only where threads meet: the thread pool, the Monte Carlo draws and the ledger's readers and writer.
-TSAN_MODULES := base bargaining ledger
-tsan: ## run the tests of base, bargaining and ledger under the thread sanitizer
+# Only where threads meet: the thread pool, the Monte Carlo draws, the ledger's readers and writer, the language core.
+TSAN_MODULES := base bargaining ledger language
+tsan: ## run the tests where threads meet under the thread sanitizer
 	@$(PACKAGES) build test
 	@$(CONFIGURE) --preset tsan
 	@cmake --build --preset tsan -j $(JOBS) --target $(TSAN_MODULES:%=test_%)
-	@sh tools/run_tests.sh build/tsan $(TEST_JOBS) -R '^(base|bargaining|ledger)\.'
+	@sh tools/run_tests.sh build/tsan $(TEST_JOBS) -R '^(base|bargaining|ledger)\.|ThreadsReadAlike'
 
 bench: ## build and run the benchmarks
 	@$(PACKAGES) build bench

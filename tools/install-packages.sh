@@ -2,7 +2,7 @@
 # Installs the Debian packages of the named groups of tools/packages.txt that are missing, and says which.
 # Silent, and in need of neither root nor network, where nothing is missing.
 #
-# Usage: tools/install-packages.sh [--list] GROUP...     (groups: build test bench lint fuzz)
+# Usage: tools/install-packages.sh [--list] GROUP...     (groups: build test bench lint fuzz train)
 #   --list   print the packages of the groups, one a line, and change nothing
 #   TOGUNA_SKIP_PACKAGES=1 in the environment skips the check, for machines that are not Debian.
 # Exit status: 0 everything is there, 1 something could not be installed, 2 usage.
