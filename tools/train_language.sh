@@ -19,7 +19,7 @@ case $pack in
     # Apart, so that a failure of either ends the script: -e overlooks what stands before &&.
     /usr/bin/python3 "$here/tools/make_lexicon.py" >"$lexicon"
     /usr/bin/python3 "$here/tools/make_gazetteer.py" >>"$lexicon"
-    "$train" language --output "$output" --seed 1 --epochs 48 --width 288 --names-share 0.6 --lexicon "$lexicon" \
+    "$train" language --output "$output" --seed 1 --epochs 48 --width 288 --names-share 0.25 --lexicon "$lexicon" \
       --abbreviations "$here/models/en/abbreviations.txt" --treebank "$data/ewt.train.ner.conllu.gz" \
       --treebank "$data/gum-open.train.conllu.gz" --treebank "$data/gum-news.train.conllu.gz" \
       --names "$data/worldwide-ner.train.tsv.gz" --names "$data/wikigold.tsv.gz" --hold-out "$@"

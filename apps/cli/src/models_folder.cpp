@@ -11,7 +11,7 @@ std::filesystem::path find_models(const std::filesystem::path& given) {
   std::error_code failure;
   const fs::path program = fs::read_symlink("/proc/self/exe", failure);
   if (!failure) {
-    const fs::path installed = program.parent_path().parent_path() / "share" / "toguna" / "models";
+    fs::path installed = program.parent_path().parent_path() / "share" / "toguna" / "models";
     if (fs::is_directory(installed, failure)) return installed;
   }
   return TOGUNA_SOURCE_MODELS;

@@ -16,7 +16,7 @@ std::string padded(std::string_view text, std::size_t width) {
 }
 
 std::string shortened(std::string_view text, std::size_t width) {
-  const std::string one_line = text::collapse_space(text);
+  std::string one_line = text::collapse_space(text);
   const text::CodePointIndex index(one_line);
   if (index.size() <= width) return one_line;
   return std::string(index.slice({0, width - 1})) + "…";

@@ -162,10 +162,8 @@ class Cutter {
     const char32_t c = step();
     if (c == '.' || c == '-') {
       while (at_ < end_ && place_ - token.span.begin < 3 && peek(0) == c) step();  // "...", "--"
-    } else if (c == '\'' && at_ < end_ && peek(0) == '\'') {
-      step();
-    } else if (c == '`' && at_ < end_ && peek(0) == '`') {
-      step();
+    } else if ((c == '\'' || c == '`') && at_ < end_ && peek(0) == c) {
+      step();  // two of them stand for one typographic mark
     }
     token.span.end = place_;
     token.byte_end = at_;

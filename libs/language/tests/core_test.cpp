@@ -19,12 +19,12 @@ namespace {
 const std::string kModels = std::string(TOGUNA_SOURCE_DIR) + "/models/";
 
 const Core& english() {
-  static const Core kCore = std::move(*Core::load(kModels + "en"));
-  return kCore;
+  static const Core core = std::move(*Core::load(kModels + "en"));
+  return core;
 }
 const Core& french() {
-  static const Core kCore = std::move(*Core::load(kModels + "fr"));
-  return kCore;
+  static const Core core = std::move(*Core::load(kModels + "fr"));
+  return core;
 }
 
 /// That tokens stand in order, map to their code points, and cover all that is not white space.
@@ -199,6 +199,7 @@ TEST(Core, ThreadsReadAlike) {
     std::vector<std::string> found(count);
     {
       std::vector<std::jthread> threads;
+      threads.reserve(count);
       for (std::string& out : found) threads.emplace_back([&] { out = drawn(); });
     }
     for (const std::string& out : found) EXPECT_EQ(out, expected);

@@ -29,6 +29,7 @@ std::vector<std::string> decoded(const std::vector<std::vector<Scored>>& sentenc
   }
   NameDecoder(kLabels).decode(analysis, room);
   std::vector<std::string> out;
+  out.reserve(analysis.words.size());
   for (const Word& word : analysis.words) out.push_back(kLabels[word.name]);
   return out;
 }

@@ -97,7 +97,7 @@ TEST(Treebank, LinesOfOtherSystemsReadAlike) {
 }
 
 std::filesystem::path written(const char* name, std::string_view content) {
-  const auto path = std::filesystem::path(testing::TempDir()) / name;
+  auto path = std::filesystem::path(testing::TempDir()) / name;
   EXPECT_TRUE(write_file_atomically(path, content).has_value());
   return path;
 }
