@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "toguna/attribution/extractor.hpp"
+#include "toguna/language/read_tokens.hpp"
 #include "toguna/text/utf8.hpp"
 
 namespace {
@@ -41,12 +42,14 @@ void check(const std::vector<Attribution>& all, std::size_t size) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static const auto core = toguna::language::Core::load(TOGUNA_SOURCE_DIR "/models/en");
   static const auto extractor = Extractor::load(TOGUNA_SOURCE_DIR "/models/en");
-  require(extractor.has_value());
+  require(core.has_value() && extractor.has_value());
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   if (!toguna::text::is_valid_utf8(text)) return 0;
   const std::size_t length = toguna::text::count_code_points(text);
-  check(extractor->extract(text), length);
-  check(extractor->extract_nested(text), length);
+  const auto tokens = toguna::language::read_tokens(*core, text);
+  check(extractor->extract(tokens), length);
+  check(extractor->extract_nested(tokens), length);
   return 0;
 }

@@ -10,6 +10,7 @@
 
 #include "toguna/attribution/extractor.hpp"
 #include "toguna/coding/coder.hpp"
+#include "toguna/language/read_tokens.hpp"
 #include "toguna/text/encoding.hpp"
 #include "toguna/text/reader.hpp"
 #include "toguna/text/utf8.hpp"
@@ -53,19 +54,21 @@ void check(const toguna::Evidence& evidence, Size size) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static const auto core = toguna::language::Core::load(TOGUNA_SOURCE_DIR "/models/en");
   static const auto extractor = Extractor::load(TOGUNA_SOURCE_DIR "/models/en");
   static const toguna::Dossier known = dossier();
   static const auto coder = Coder::make(TOGUNA_SOURCE_DIR "/models/en", known);
-  require(extractor.has_value() && coder.has_value());
+  require(core.has_value() && extractor.has_value() && coder.has_value());
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   const auto document = toguna::text::read_source("fuzz", bytes);
   const auto decoded = toguna::text::decode(bytes);
   if (!document || !decoded) return 0;
   const Size sizes{.reading = toguna::text::count_code_points(document->text),
                    .source = toguna::text::count_code_points(decoded->text)};
-  const auto attributions = extractor->extract_nested(document->text, document->blocks);
+  const auto tokens = toguna::language::read_tokens(*core, document->text, document->blocks);
+  const auto attributions = extractor->extract_nested(tokens);
   std::set<std::string> ids;
-  for (const toguna::Statement& statement : coder->code(*document, attributions)) {
+  for (const toguna::Statement& statement : coder->code(*document, tokens, attributions)) {
     require(ids.insert(statement.id).second);
     require(statement.confidence >= 0 && statement.confidence <= 1);
     require(known.find_option(statement.option) != nullptr);

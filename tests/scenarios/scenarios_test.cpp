@@ -11,6 +11,7 @@
 #include "toguna/attribution/extractor.hpp"
 #include "toguna/base/files.hpp"
 #include "toguna/coding/coder.hpp"
+#include "toguna/language/read_tokens.hpp"
 #include "toguna/text/reader.hpp"
 #include "toguna/text/utf8.hpp"
 
@@ -92,18 +93,19 @@ Scenario read_scenario(const fs::path& file) {
 
 std::vector<Statement> statements_of(const Scenario& scenario) {
   const fs::path pack = fs::path(TOGUNA_SOURCE_DIR) / "models" / "en";
-  const auto extractor = attribution::Extractor::load(pack);
+  static const auto core = language::Core::load(pack);
+  static const auto extractor = attribution::Extractor::load(pack);
   const auto coder = coding::Coder::make(pack, scenario.dossier);
   const std::string heading = trimmed(scenario.heading);
   const std::string outlet = heading.size() > 11 ? "Outlet: " + heading.substr(11) + "\n" : "";
   const auto document =
       text::read_source("article.txt", outlet + "Date: " + heading.substr(0, 10) + "\n\n" + scenario.article);
-  if (!extractor || !coder || !document) {
+  if (!core || !extractor || !coder || !document) {
     ADD_FAILURE() << "the scenario cannot be read";
     return {};
   }
-  std::vector<Statement> out =
-      coder->code(*document, extractor->extract_nested(document->text, document->blocks));
+  const language::Tokens tokens = language::read_tokens(*core, document->text, document->blocks);
+  std::vector<Statement> out = coder->code(*document, tokens, extractor->extract_nested(tokens));
   std::erase_if(
       out, [&](const Statement& s) { return s.confidence < scenario.dossier.settings.minimum_confidence; });
   return out;

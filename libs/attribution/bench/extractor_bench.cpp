@@ -5,6 +5,7 @@
 #include <string>
 
 #include "toguna/attribution/extractor.hpp"
+#include "toguna/language/read_tokens.hpp"
 
 namespace toguna::attribution {
 namespace {
@@ -34,11 +35,12 @@ std::size_t count_words(const std::string& text) {
 
 void BM_Extract(benchmark::State& state) {
   const auto extractor = Extractor::load(std::filesystem::path(TOGUNA_SOURCE_DIR) / "models" / "en");
-  if (!extractor) return state.SkipWithError("no language pack");
+  const auto core = language::Core::load(std::filesystem::path(TOGUNA_SOURCE_DIR) / "models" / "en");
+  if (!extractor || !core) return state.SkipWithError("no language pack");
   const std::string text = text_of(static_cast<std::size_t>(state.range(0)));
   const std::size_t expected = 3 * (text.size() / kParagraph.size());
   for (auto _ : state) {
-    const auto all = extractor->extract(text);
+    const auto all = extractor->extract(language::read_tokens(*core, text));
     if (all.size() != expected) state.SkipWithError("not three attributions for each paragraph");
     benchmark::DoNotOptimize(all.data());
   }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "syntax.hpp"
+
 namespace toguna::attribution {
 namespace {
 
@@ -12,7 +14,10 @@ constexpr std::uint32_t kReach = 70;  // tokens searched for edges on either sid
 class Options {
  public:
   Options(const Reading& reading, const CueSite& site, const Range& source)
-      : reading_(reading), site_(site), source_(source) {}
+      : reading_(reading),
+        site_(site),
+        source_(source),
+        children_(children_of(reading, site.sentence, site.head)) {}
 
   ContentOptions make() {
     right_side();
@@ -54,6 +59,16 @@ class Options {
     edge.features.add(209, size_class(gap), why, type);
     edge.features.add(210, token == site_.sentence.first, reading_.opens_quote(token), type);
     edge.features.add(211, lemma, std::min(gap, 4U), left);
+    const TreePlace place = place_of(reading_, site_.head, token);
+    const bool at_edge = place.branch != kNone && reading_.branches[place.branch].first == token;
+    edge.features.add(212, place.code, at_edge, type);
+    edge.features.add(213, place.code, at_edge, lemma);
+    edge.features.add(214, reading_.words[token].relation, at_edge, type);
+    if (site_.sentence.holds(token - 1)) {
+      const TreePlace before = place_of(reading_, site_.head, token - 1);
+      edge.features.add(215, before.code, place.code, before.branch == place.branch);
+      edge.features.add(216, before.code, form(token - 1), place.code);
+    }
     out_.begins.push_back(std::move(edge));
   }
 
@@ -77,6 +92,17 @@ class Options {
     edge.features.add(238, form(token), tag(token + 1), tag(token + 2));
     const Word* next = site_.sentence.holds(token + 1) ? &reading_.words[token + 1] : nullptr;
     edge.features.add(239, form(token), next && next->entry && next->entry->precision() > 0.4, left);
+    const TreePlace place = place_of(reading_, site_.head, token - 1);
+    const bool at_edge = place.branch != kNone && reading_.branches[place.branch].last == token;
+    edge.features.add(240, place.code, at_edge, type);
+    edge.features.add(241, place.code, at_edge, lemma);
+    edge.features.add(242, reading_.words[token - 1].relation, at_edge, last);
+    if (site_.sentence.holds(token)) {
+      const TreePlace following = place_of(reading_, site_.head, token);
+      edge.features.add(243, place.code, following.code, place.branch == following.branch);
+      edge.features.add(244, following.code, form(token), place.branch == following.branch);
+      edge.features.add(245, reading_.words[token].relation, form(token), type);
+    }
     out_.ends.push_back(std::move(edge));
   }
 
@@ -109,6 +135,10 @@ class Options {
       }
       if (i == start + 1) add_begin(i, false, start, 8);
     }
+    for (const std::uint32_t child : children_) {
+      const std::uint32_t first = trimmed_branch(reading_, child).first;
+      if (first > start && first < limit) add_begin(first, false, start, 17);
+    }
     const std::uint32_t chunk = reading_.words[start].chunk;
     if (chunk != kNone && reading_.chunks[chunk].tokens.last < limit) {
       add_begin(reading_.chunks[chunk].tokens.last, false, start, 9);
@@ -117,6 +147,10 @@ class Options {
 
   void right_ends(std::uint32_t start, std::uint32_t limit) {
     add_end(limit, false, 1);
+    for (const std::uint32_t child : children_) {
+      const std::uint32_t last = trimmed_branch(reading_, child).last;
+      if (last > start && last < limit) add_end(last, false, 18);
+    }
     std::uint32_t commas = 0, joints = 0, quotes = 0, conjunctions = 0, chunks = 0;
     const std::uint32_t to = std::min(limit, start + kReach);
     for (std::uint32_t i = start + 1; i < to; ++i) {
@@ -205,6 +239,15 @@ class Options {
         ++chunks;
       }
     }
+    for (const std::uint32_t child : children_) {
+      const std::uint32_t first = trimmed_branch(reading_, child).first;
+      if (first > from && first < end) add_begin(first, true, end, 19);
+    }
+    const std::uint32_t governor = reading_.tokens.tokens[site_.head].head;
+    if (governor != language::kNoHead && governor < end) {
+      const std::uint32_t first = trimmed_branch(reading_, governor).first;
+      if (first > from) add_begin(first, true, end, 21);
+    }
     for (std::uint32_t b = begins_from; b < out_.begins.size(); ++b) {
       const Range range{out_.begins[b].token, end};
       if (range.first >= range.last) continue;
@@ -240,6 +283,7 @@ class Options {
   const Reading& reading_;
   const CueSite& site_;
   const Range& source_;
+  std::vector<std::uint32_t> children_;  ///< what the cue governs
   ContentOptions out_;
 };
 
@@ -284,6 +328,15 @@ void content_features(const Reading& reading, const CueSite& site, const Range& 
                             (reading.is(source.first - 1, ",") || reading.closes_quote(source.first - 1));
   out.add(260, source_comma, form, order);
   out.add(261, lemma, size_class(piece.size()), form);
+  const TreePlace first = place_of(reading, site.head, piece.first);
+  const TreePlace last = place_of(reading, site.head, piece.last - 1);
+  const bool whole = first.branch != kNone && first.branch == last.branch &&
+                     trimmed_branch(reading, first.branch) == piece;
+  out.add(262, first.code, last.code, form);
+  out.add(263, first.code, whole, form);
+  out.add(264, lemma, first.code, whole);
+  out.add(265, first.code, last.code, first.branch == last.branch);
+  out.add(266, whole, reading.words[site.head].relation, type);
 }
 
 }  // namespace toguna::attribution

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "syntax.hpp"
+
 namespace toguna::attribution {
 namespace {
 
@@ -145,7 +147,7 @@ void context_features(const Reading& reading, const CueSite& site, Features& out
     }
   }
   const std::uint32_t in_quote = word.quote != kNone ? 1 : 0;
-  const auto role = static_cast<std::uint32_t>(reading.paragraph_of(word.sentence).role);
+  const auto role = static_cast<std::uint32_t>(reading.passage_of(word.sentence).role);
   out.add(50, std::min(left, 3U), std::min(right, 3U), grade);
   out.add(51, left_lemma, left != 0);
   out.add(52, word.lemma, std::min(left, 2U));
@@ -164,6 +166,32 @@ void context_features(const Reading& reading, const CueSite& site, Features& out
     if (reading.words[before].entry != nullptr)
       out.add(63, precision_class(reading.words[before].entry), grade);
   }
+}
+
+/// The cue's place in the tree: what it governs, and what governs it.
+void tree_features(const Reading& reading, const CueSite& site, Features& out) {
+  const Word& word = reading.words[site.head];
+  const std::uint32_t grade = precision_class(word.entry);
+  const auto type = static_cast<std::uint32_t>(site.type);
+  const std::uint32_t governor = reading.tokens.tokens[site.head].head;
+  out.add(70, word.relation, type);
+  out.add(71, word.relation, grade);
+  out.add(72, word.relation, word.lemma);
+  if (governor != language::kNoHead) {
+    out.add(73, word.relation, reading.words[governor].lemma);
+    out.add(74, word.relation, precision_class(reading.words[governor].entry), governor < site.head);
+    out.add(75, word.relation, static_cast<std::uint32_t>(reading.tag(governor)), grade);
+  }
+  std::uint32_t frame = 0;
+  for (const std::uint32_t child : children_of(reading, site.sentence, site.head)) {
+    const Word& below = reading.words[child];
+    out.add(76, below.relation, type, child < site.head);
+    out.add(77, below.relation, word.lemma);
+    out.add(78, below.relation, grade, static_cast<std::uint32_t>(reading.tag(child)));
+    if (!reading.mark(child)) frame += below.relation;
+  }
+  out.add(79, frame, type);
+  out.add(80, frame, grade);
 }
 
 }  // namespace
@@ -225,6 +253,7 @@ void cue_features(const Reading& reading, const CueSite& site, Features& out) {
   neighbour_features(reading, site, out);
   subject_features(reading, site, out);
   context_features(reading, site, out);
+  tree_features(reading, site, out);
 }
 
 }  // namespace toguna::attribution

@@ -7,7 +7,6 @@
 #include "model.hpp"
 #include "predicate.hpp"
 #include "reading.hpp"
-#include "toguna/language/pack.hpp"
 
 namespace toguna::attribution {
 namespace {
@@ -18,19 +17,18 @@ constexpr double kLeastNested = 0.2;
 }  // namespace
 
 struct Extractor::Pack {
-  language::Pack language;
   Lexicon lexicon;
   Predicates predicates;
   Model model;
 
-  std::vector<Attribution> run(std::string_view text, std::span<const Block> blocks) const {
-    const Reading reading = read(text, blocks, language, lexicon);
+  std::vector<Attribution> run(const language::Tokens& tokens) const {
+    const Reading reading = prepare(tokens, lexicon);
     const auto least = static_cast<double>(model.threshold);
     return write_out(reading, model, find_all(reading, lexicon, model, least), false, least);
   }
 
-  std::vector<Attribution> run_nested(std::string_view text, std::span<const Block> blocks) const {
-    const Reading reading = read(text, blocks, language, lexicon);
+  std::vector<Attribution> run_nested(const language::Tokens& tokens) const {
+    const Reading reading = prepare(tokens, lexicon);
     auto out = write_out(reading, model, find_all(reading, lexicon, model, kLeastNested), true, kLeastNested);
     predicates.add_to(out, reading);
     return out;
@@ -38,27 +36,23 @@ struct Extractor::Pack {
 };
 
 Result<Extractor> Extractor::load(const std::filesystem::path& folder) {
-  auto language = language::Pack::load(folder);
-  if (!language) return fail(std::move(language));
   auto lexicon = Lexicon::load(folder / "cues.tsv");
   if (!lexicon) return fail(std::move(lexicon));
   auto model = Model::load(folder / "attribution.bin");
   if (!model) return fail(std::move(model));
   auto predicates = Predicates::load(folder / "predicates.txt");
   if (!predicates) return fail(std::move(predicates));
-  return Extractor(std::make_unique<const Pack>(Pack{.language = std::move(*language),
-                                                     .lexicon = std::move(*lexicon),
+  return Extractor(std::make_unique<const Pack>(Pack{.lexicon = std::move(*lexicon),
                                                      .predicates = std::move(*predicates),
                                                      .model = std::move(*model)}));
 }
 
-std::vector<Attribution> Extractor::extract(std::string_view text, std::span<const Block> blocks) const {
-  return pack_->run(text, blocks);
+std::vector<Attribution> Extractor::extract(const language::Tokens& tokens) const {
+  return pack_->run(tokens);
 }
 
-std::vector<Attribution> Extractor::extract_nested(std::string_view text,
-                                                   std::span<const Block> blocks) const {
-  return pack_->run_nested(text, blocks);
+std::vector<Attribution> Extractor::extract_nested(const language::Tokens& tokens) const {
+  return pack_->run_nested(tokens);
 }
 
 Extractor::Extractor(std::unique_ptr<const Pack> pack) : pack_(std::move(pack)) {}

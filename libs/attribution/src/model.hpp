@@ -11,7 +11,7 @@
 
 namespace toguna::attribution {
 
-inline constexpr std::size_t kBuckets = 1U << 17;
+inline constexpr std::size_t kBuckets = 1U << 19;
 
 /// Hashed indicator features of one decision. `add(template, values...)`.
 class Features {

@@ -123,7 +123,7 @@ void Predicates::add_to(std::vector<Attribution>& written, const Reading& readin
     }
     const Range subject = subject_before(reading, group);
     if (subject.empty()) continue;
-    const std::size_t place = reading.segments.tokens[i].span.begin;
+    const std::size_t place = reading.tokens.tokens[i].span.begin;
     for (; next < pieces.size() && pieces[next].span.begin <= place; ++next) open.push_back(pieces[next]);
     std::erase_if(open, [&](const Piece& piece) { return piece.span.end <= place; });
     if (open.size() > 64) open.erase(open.begin(), open.end() - 64);

@@ -1,64 +1,15 @@
 #include "reading.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
-#include "toguna/text/utf8.hpp"
+#include "syntax.hpp"
 
 namespace toguna::attribution {
 namespace {
 
 using language::Tag;
-
-bool is_read(BlockRole role) {
-  return role != BlockRole::kBoilerplate && role != BlockRole::kPingback && role != BlockRole::kByline &&
-         role != BlockRole::kDateline;
-}
-
-/// Paragraphs of [span) parted by blank lines.
-void part(std::string_view text, const text::CodePointIndex& index, Span span, BlockRole role,
-          std::vector<Paragraph>& out) {
-  const std::size_t end = index.byte_of(span.end);
-  std::size_t byte = index.byte_of(span.begin);
-  std::size_t place = span.begin;
-  std::size_t begin = place;
-  std::size_t newlines = 0;
-  bool words = false;
-  for (; byte < end; ++byte) {
-    const char c = text[byte];
-    if ((static_cast<unsigned char>(c) & 0xC0U) == 0x80) continue;
-    const bool space = c == ' ' || c == '\t' || c == '\r' || c == '\n';
-    if (c == '\n') ++newlines;
-    if (!space) {
-      if (newlines >= 2) {
-        if (words) out.push_back({.span = {begin, place}, .role = role});
-        begin = place;
-      }
-      newlines = 0;
-      words = true;
-    }
-    ++place;
-  }
-  if (words) out.push_back({.span = {begin, place}, .role = role});
-}
-
-std::vector<Paragraph> paragraphs_of(std::string_view text, std::span<const Block> blocks) {
-  std::vector<Paragraph> out;
-  const text::CodePointIndex index(text);
-  if (blocks.empty()) {
-    part(text, index, {0, index.size()}, BlockRole::kBody, out);
-    return out;
-  }
-  std::size_t reached = 0;
-  for (const Block& block : blocks) {
-    const Span span{std::max(reached, std::min(block.span.begin, index.size())),
-                    std::min(block.span.end, index.size())};
-    if (span.begin >= span.end || !is_read(block.role)) continue;
-    part(text, index, span, block.role, out);
-    reached = span.end;
-  }
-  return out;
-}
 
 std::string lower_ascii(std::string_view text) {
   std::string out(text);
@@ -68,98 +19,30 @@ std::string lower_ascii(std::string_view text) {
   return out;
 }
 
-std::string singular(std::string_view noun) {
-  if (noun.size() > 4 && noun.ends_with("ies")) return std::string(noun.substr(0, noun.size() - 3)) + "y";
-  if (noun.size() > 3 && noun.back() == 's' && !noun.ends_with("ss") && !noun.ends_with("us")) {
-    return std::string(noun.substr(0, noun.size() - 1));
-  }
-  return std::string(noun);
+std::optional<WordClass> class_of(Tag tag) {
+  if (is_verb(tag) || tag == Tag::kAuxiliary) return WordClass::kVerb;
+  if (tag == Tag::kNoun) return WordClass::kNoun;
+  if (tag == Tag::kAdjective) return WordClass::kAdjective;
+  if (tag == Tag::kAdverb) return WordClass::kAdverb;
+  return std::nullopt;
 }
 
-/// "The letter requests help": a plural noun for the tagger, a verb by what stands around it.
-void retag_verbs(Reading& out, const language::Pack& pack, const Lexicon& lexicon) {
-  const auto opens_object = [&](std::uint32_t i) {
-    const Tag tag = out.tag(i);
-    return out.opens_quote(i) || tag == Tag::kDeterminer || tag == Tag::kPronoun || tag == Tag::kProperNoun ||
-           tag == Tag::kSubordinator || tag == Tag::kTo || tag == Tag::kAdjective || out.is(i, "that");
-  };
-  for (std::uint32_t s = 0; s < out.sentence_count(); ++s) {
-    const Range range = out.sentence(s);
-    for (std::uint32_t i = range.first + 1; i + 1 < range.last; ++i) {
-      if (out.tag(i) != Tag::kNoun || !out.text(i).ends_with('s') || !opens_object(i + 1)) continue;
-      const Tag before = out.tag(i - 1);
-      const bool manner = before == Tag::kAdjective && out.text(i - 1).ends_with("ly");
-      const bool opening = i - 1 == range.first && before == Tag::kBase;
-      const bool free = manner || opening || before == Tag::kProperNoun || before == Tag::kPronoun ||
-                        before == Tag::kPunctuation || before == Tag::kNoun || before == Tag::kConjunction ||
-                        before == Tag::kAdverb;
-      if (!free) continue;
-      const CueEntry* verb = lexicon.find(pack.lemma(lower_ascii(out.text(i))), WordClass::kVerb);
-      if (verb == nullptr || verb->precision() <= 0.5) continue;
-      out.segments.tokens[i].tag = Tag::kPresent;
-      if (manner) out.segments.tokens[i - 1].tag = Tag::kAdverb;
-    }
-  }
-}
-
-/// An unknown name in running text, taken for a verb or an adverb: "Ganbold Erdene" after "However".
-/// Headlines, where most words have capitals, are left alone.
-void retag_names(Reading& out) {
-  const auto proper = [&](std::uint32_t i) {
-    return out.tag(i) == Tag::kProperNoun && out.segments.tokens[i].has(language::kCapitalised);
-  };
-  for (std::uint32_t s = 0; s < out.sentence_count(); ++s) {
-    const Range range = out.sentence(s);
-    std::uint32_t capitals = 0;
-    std::uint32_t words = 0;
-    for (std::uint32_t i = range.first; i < range.last; ++i) {
-      words += out.mark(i) ? 0U : 1U;
-      capitals += out.segments.tokens[i].has(language::kCapitalised) ? 1U : 0U;
-    }
-    if (capitals * 2 > words) continue;
-    // An infinitive cannot open a sentence before a finite verb: it is a name the tagger does not know.
-    std::uint32_t verb = range.first + 1;
-    if (verb < range.last && out.tag(verb) == Tag::kAdverb) ++verb;
-    const bool finite = verb < range.last && (out.tag(verb) == Tag::kPast || out.tag(verb) == Tag::kPresent ||
-                                              out.tag(verb) == Tag::kModal);
-    language::Token& opening = out.segments.tokens[range.first];
-    if (finite && opening.tag == Tag::kBase && opening.has(language::kCapitalised)) {
-      opening.tag = Tag::kProperNoun;
-    }
-    for (std::uint32_t i = range.first + 1; i < range.last; ++i) {
-      language::Token& token = out.segments.tokens[i];
-      if (!token.has(language::kCapitalised) || out.opens_quote(i - 1)) continue;
-      const bool odd = is_verb(token.tag) || token.tag == Tag::kOther || token.tag == Tag::kAdverb;
-      const bool beside = (i + 1 < range.last && proper(i + 1)) || proper(i - 1);
-      if (odd && beside) token.tag = Tag::kProperNoun;
-    }
-  }
-}
-
-void fill_words(Reading& out, const language::Pack& pack, const Lexicon& lexicon) {
-  out.words.resize(out.segments.tokens.size());
+void fill_words(Reading& out, const Lexicon& lexicon) {
+  out.words.resize(out.tokens.tokens.size());
   for (std::uint32_t s = 0; s < out.sentence_count(); ++s) {
     const Range range = out.sentence(s);
     for (std::uint32_t i = range.first; i < range.last; ++i) {
       Word& word = out.words[i];
       const std::string low = lower_ascii(out.text(i));
-      const Tag tag = out.tag(i);
+      const std::string& lemma = out.tokens.tokens[i].lemma;
       word.sentence = s;
       word.form = hash_of(low);
-      word.lemma = word.form;
-      if (is_verb(tag) || tag == Tag::kAuxiliary) {
-        const std::string lemma = pack.lemma(low);
-        word.lemma = hash_of(lemma);
-        word.entry = lexicon.find(lemma, WordClass::kVerb);
-      } else if (tag == Tag::kNoun) {
-        const std::string noun = singular(low);
-        word.lemma = hash_of(noun);
-        word.entry = lexicon.find(noun, WordClass::kNoun);
-      } else if (tag == Tag::kAdjective) {
-        word.entry = lexicon.find(low, WordClass::kAdjective);
-      } else if (tag == Tag::kAdverb) {
-        word.entry = lexicon.find(low, WordClass::kAdverb);
-      }
+      word.relation = hash_of(out.tokens.tokens[i].relation);
+      word.lemma = lemma.empty() ? word.form : hash_of(lower_ascii(lemma));
+      const auto kind = class_of(out.tag(i));
+      if (!kind) continue;
+      const bool inflected = *kind == WordClass::kVerb || *kind == WordClass::kNoun;
+      word.entry = lexicon.find(inflected ? lower_ascii(lemma) : low, *kind);
     }
   }
 }
@@ -183,7 +66,7 @@ bool continues(const Reading& reading, std::uint32_t i, std::uint32_t first) {
     case Tag::kPronoun:  // "the minister himself"
       return reading.text(i).ends_with("self") || reading.text(i).ends_with("selves");
     case Tag::kAdjective:
-      return before != Tag::kNoun || i == first || reading.segments.tokens[i].has(language::kCapitalised);
+      return before != Tag::kNoun || i == first || reading.tokens.tokens[i].has(language::kCapitalised);
     case Tag::kParticiple:
     case Tag::kGerund:
     case Tag::kAdverb: {
@@ -222,7 +105,7 @@ bool heads(Tag tag) {
 /// Length of "(ACRONYM)" at `i`, which belongs to the name before it; 0 where there is none.
 std::uint32_t acronym_at(const Reading& reading, std::uint32_t i, std::uint32_t end) {
   if (i + 2 >= end || !reading.is(i, "(") || !reading.is(i + 2, ")")) return 0;
-  const auto& token = reading.segments.tokens[i + 1];
+  const auto& token = reading.tokens.tokens[i + 1];
   return token.has(language::kAllCapitals) || reading.tag(i + 1) == Tag::kProperNoun ? 3 : 0;
 }
 
@@ -260,10 +143,10 @@ void fill_chunks(Reading& out) {
 }
 
 void fill_quotes(Reading& out) {
-  for (const Paragraph& paragraph : out.paragraphs) {
-    if (paragraph.sentences.empty()) continue;
-    const std::uint32_t first = out.sentence(paragraph.sentences.first).first;
-    const std::uint32_t last = out.sentence(paragraph.sentences.last - 1).last;
+  for (const language::Passage& passage : out.tokens.passages) {
+    if (passage.first_sentence == passage.last_sentence) continue;
+    const std::uint32_t first = out.sentence(static_cast<std::uint32_t>(passage.first_sentence)).first;
+    const std::uint32_t last = out.sentence(static_cast<std::uint32_t>(passage.last_sentence - 1)).last;
     std::uint32_t open = kNone;
     const auto close = [&](std::uint32_t end, bool closed) {
       const auto index = static_cast<std::uint32_t>(out.quotes.size());
@@ -290,25 +173,9 @@ std::uint32_t hash_of(std::string_view text) {
   return hash;
 }
 
-Reading read(std::string_view text, std::span<const Block> blocks, const language::Pack& pack,
-             const Lexicon& lexicon) {
-  Reading out;
-  out.paragraphs = paragraphs_of(text, blocks);
-  std::vector<Span> regions;
-  regions.reserve(out.paragraphs.size());
-  for (const Paragraph& paragraph : out.paragraphs) regions.push_back(paragraph.span);
-  out.segments.text = text;
-  if (regions.empty()) return out;
-  out.segments = pack.segment(text, regions);
-  pack.tag(out.segments);
-  for (std::uint32_t s = 0; s < out.sentence_count(); ++s) {
-    Range& sentences = out.paragraphs[out.segments.sentences[s].region].sentences;
-    if (sentences.empty()) sentences = {s, s};
-    sentences.last = s + 1;
-  }
-  retag_verbs(out, pack, lexicon);
-  retag_names(out);
-  fill_words(out, pack, lexicon);
+Reading prepare(const language::Tokens& tokens, const Lexicon& lexicon) {
+  Reading out{.tokens = tokens, .words = {}, .branches = branches_of(tokens), .chunks = {}, .quotes = {}};
+  fill_words(out, lexicon);
   fill_chunks(out);
   fill_quotes(out);
   return out;

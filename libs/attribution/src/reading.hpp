@@ -7,8 +7,7 @@
 #include <vector>
 
 #include "lexicon.hpp"
-#include "toguna/domain/document.hpp"
-#include "toguna/language/pack.hpp"
+#include "toguna/language/tokens.hpp"
 
 namespace toguna::attribution {
 
@@ -23,13 +22,6 @@ struct Range {
   bool empty() const { return first >= last; }
   bool holds(std::uint32_t token) const { return first <= token && token < last; }
   friend bool operator==(const Range&, const Range&) = default;
-};
-
-/// A paragraph of the text, with the role of the block it stands in.
-struct Paragraph {
-  Span span;
-  BlockRole role = BlockRole::kBody;
-  Range sentences;
 };
 
 /// A base noun phrase; `head` is its last noun, pronoun or number.
@@ -48,7 +40,8 @@ struct Quote {
 /// What is known of a token besides its tag.
 struct Word {
   std::uint32_t form = 0;   ///< hash of the form in lower case
-  std::uint32_t lemma = 0;  ///< hash of the verb's infinitive or the noun's singular
+  std::uint32_t lemma = 0;  ///< hash of its lemma
+  std::uint32_t relation = 0;  ///< hash of the relation to its governor
   std::uint32_t sentence = 0;
   std::uint32_t chunk = kNone;  ///< the base noun phrase it is in
   std::uint32_t quote = kNone;  ///< the quotation it is in, marks included
@@ -57,37 +50,36 @@ struct Word {
 
 /// A text prepared for finding attributions.
 struct Reading {
-  language::Segments segments;
-  std::vector<Paragraph> paragraphs;
+  const language::Tokens& tokens;
   std::vector<Word> words;  ///< one for each token
+  std::vector<Range> branches;  ///< what each token governs; see branches_of
   std::vector<Chunk> chunks;
   std::vector<Quote> quotes;
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(words.size()); }
-  language::Tag tag(std::uint32_t token) const { return segments.tokens[token].tag; }
-  std::string_view text(std::uint32_t token) const { return segments.word(token); }
-  bool is(std::uint32_t token, std::string_view form) const { return segments.word(token) == form; }
+  language::Tag tag(std::uint32_t token) const { return tokens.tokens[token].tag; }
+  std::string_view text(std::uint32_t token) const { return tokens.word(token); }
+  bool is(std::uint32_t token, std::string_view form) const { return tokens.word(token) == form; }
   Range sentence(std::uint32_t index) const {
-    const auto& s = segments.sentences[index];
+    const auto& s = tokens.sentences[index];
     return {static_cast<std::uint32_t>(s.first), static_cast<std::uint32_t>(s.last)};
   }
-  std::uint32_t sentence_count() const { return static_cast<std::uint32_t>(segments.sentences.size()); }
-  const Paragraph& paragraph_of(std::uint32_t sentence) const {
-    return paragraphs[segments.sentences[sentence].region];
+  std::uint32_t sentence_count() const { return static_cast<std::uint32_t>(tokens.sentences.size()); }
+  const language::Passage& passage_of(std::uint32_t sentence) const {
+    return tokens.passages[tokens.sentences[sentence].passage];
   }
-  bool mark(std::uint32_t token) const { return segments.tokens[token].has(language::kPunctuationMark); }
-  bool opens_quote(std::uint32_t token) const { return segments.tokens[token].has(language::kQuoteOpen); }
-  bool closes_quote(std::uint32_t token) const { return segments.tokens[token].has(language::kQuoteClose); }
+  bool mark(std::uint32_t token) const { return tokens.tokens[token].has(language::kPunctuationMark); }
+  bool opens_quote(std::uint32_t token) const { return tokens.tokens[token].has(language::kQuoteOpen); }
+  bool closes_quote(std::uint32_t token) const { return tokens.tokens[token].has(language::kQuoteClose); }
   Span span(Range range) const {
-    return {segments.tokens[range.first].span.begin, segments.tokens[range.last - 1].span.end};
+    return {tokens.tokens[range.first].span.begin, tokens.tokens[range.last - 1].span.end};
   }
 };
 
 std::uint32_t hash_of(std::string_view text);
 
-/// Cuts, tags and chunks a text. Paragraphs are parted by blank lines within blocks; boilerplate, pingbacks
-/// and bylines are left out. Cost: linear.
-Reading read(std::string_view text, std::span<const Block> blocks, const language::Pack& pack,
-             const Lexicon& lexicon);
+/// Finds the words of the lexicon, base noun phrases and quotations. Cost: linear. `tokens` must outlive the
+/// result.
+Reading prepare(const language::Tokens& tokens, const Lexicon& lexicon);
 
 }  // namespace toguna::attribution

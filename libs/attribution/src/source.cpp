@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "syntax.hpp"
+
 namespace toguna::attribution {
 namespace {
 
@@ -64,6 +66,43 @@ Inside count(const Reading& reading, const Range& range) {
   return in;
 }
 
+/// What governs the cue or is governed by it, with all that belongs to it.
+void add_branches(const Reading& reading, const CueSite& site, std::vector<Range>& out) {
+  const auto add = [&](std::uint32_t token) {
+    if (reading.words[token].chunk == kNone || site.group.holds(token)) return;
+    const Range branch = trimmed_branch(reading, token);
+    if (branch.size() > kLongest || branch.holds(site.head)) return;
+    if (std::find(out.begin(), out.end(), branch) == out.end()) out.push_back(branch);
+  };
+  for (const std::uint32_t child : children_of(reading, site.sentence, site.head)) add(child);
+  const std::uint32_t governor = reading.tokens.tokens[site.head].head;
+  if (governor == language::kNoHead) return;
+  for (const std::uint32_t child : children_of(reading, site.sentence, governor)) add(child);
+}
+
+/// The source's place in the tree as seen from the cue, and whether it is a whole branch.
+void tree_features(const Reading& reading, const CueSite& site, const Range& source, std::uint32_t side,
+                   Features& out) {
+  const std::uint32_t top = top_of(reading, source);
+  const std::uint32_t place = place_of(reading, site.head, top).code;
+  const Range branch = trimmed_branch(reading, top);
+  const std::uint32_t edges = (branch.first == source.first ? 1U : 0U) + (branch.last == source.last ? 2U : 0U);
+  const std::uint32_t over = (source.first < branch.first ? 1U : 0U) + (branch.last < source.last ? 2U : 0U);
+  out.add(140, place, side);
+  out.add(141, place, edges, over);
+  out.add(142, place, reading.words[site.head].lemma);
+  out.add(143, place, reading.words[site.head].relation, side);
+  out.add(144, edges, over, side);
+  out.add(145, place, static_cast<std::uint32_t>(reading.tag(top)), edges);
+  // How what stands last, and what is left out after it, hang on.
+  out.add(146, reading.words[source.last - 1].relation, edges);
+  if (source.last < site.sentence.last) {
+    const TreePlace next = place_of(reading, top, source.last);
+    out.add(147, next.code, side);
+    out.add(148, next.code, place, reading.words[source.last].form);
+  }
+}
+
 }  // namespace
 
 std::vector<Range> source_candidates(const Reading& reading, const CueSite& site) {
@@ -87,6 +126,7 @@ std::vector<Range> source_candidates(const Reading& reading, const CueSite& site
   add_run(reading, left_begin, left_end, kLeftChunks, out);
   const std::uint32_t right_begin = std::min(sentence_last, chunk_at(reading, site.head + 1));
   add_run(reading, right_begin, std::min(sentence_last, right_begin + kRightChunks), 2, out);
+  add_branches(reading, site, out);
   return out;
 }
 
@@ -153,6 +193,7 @@ void source_features(const Reading& reading, const CueSite& site, const Range& s
     out.add(133, form(source.last), tag(source.last + 1), right);
     out.add(134, form(source.last), kind, form(source.first - 1));
   }
+  tree_features(reading, site, source, side, out);
   // The last joint: where the span stops short of a phrase that goes on.
   out.add(135, tag(source.last - 1), form(source.last), tag(source.last + 1));
 }

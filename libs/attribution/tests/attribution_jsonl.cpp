@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "toguna/attribution/extractor.hpp"
+#include "toguna/language/read_tokens.hpp"
 
 using nlohmann::json;
 
@@ -30,12 +31,18 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "%s: %s\n", extractor.error().place.c_str(), extractor.error().message.c_str());
     return 3;
   }
+  const auto core = toguna::language::Core::load(argv[1]);
+  if (!core) {
+    std::fprintf(stderr, "%s: %s\n", core.error().place.c_str(), core.error().message.c_str());
+    return 3;
+  }
   for (std::string line; std::getline(std::cin, line);) {
     if (line.empty()) continue;
     const json record = json::parse(line);
     const std::string text = record.at("text");
     json attributions = json::array();
-    for (const auto& found : nested ? extractor->extract_nested(text) : extractor->extract(text)) {
+    const auto tokens = toguna::language::read_tokens(*core, text);
+    for (const auto& found : nested ? extractor->extract_nested(tokens) : extractor->extract(tokens)) {
       json one = {{"source", pieces(found.source)},
                   {"cue", pieces(found.cue)},
                   {"content", pieces(found.content)},

@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+#include "toguna/language/read_tokens.hpp"
 #include "toguna/text/utf8.hpp"
 
 namespace toguna::attribution {
@@ -19,6 +20,19 @@ const Extractor& extractor() {
   static const Result<Extractor> loaded = Extractor::load(kModels);
   if (!loaded) throw std::runtime_error(loaded.error().message + " " + loaded.error().place);
   return *loaded;
+}
+
+const language::Core& core() {
+  static const auto loaded = language::Core::load(kModels);
+  if (!loaded) throw std::runtime_error(loaded.error().message + " " + loaded.error().place);
+  return *loaded;
+}
+
+std::vector<Attribution> outermost(std::string_view text, std::span<const Block> blocks = {}) {
+  return extractor().extract(language::read_tokens(core(), text, blocks));
+}
+std::vector<Attribution> with_nested(std::string_view text, std::span<const Block> blocks = {}) {
+  return extractor().extract_nested(language::read_tokens(core(), text, blocks));
 }
 
 std::string words_at(std::string_view text, const std::vector<Span>& spans) {
@@ -80,7 +94,7 @@ TEST_P(Pattern, ComesOutRight) {
   const Case& c = GetParam();
   std::string seen;
   bool found = false;
-  for (const Attribution& a : extractor().extract_nested(c.sentence)) {
+  for (const Attribution& a : with_nested(c.sentence)) {
     const std::string source = words_at(c.sentence, a.source);
     const std::string cue = words_at(c.sentence, a.cue);
     const std::string content = words_at(c.sentence, a.content);
@@ -97,8 +111,8 @@ INSTANTIATE_TEST_SUITE_P(File, Pattern, testing::ValuesIn(cases()),
 
 TEST(Extractor, GivesOnlyOutermostUnlessAsked) {
   const std::string text = "Dunn argues that Falk fears the voters.";
-  ASSERT_EQ(extractor().extract(text).size(), 1U);
-  const auto nested = extractor().extract_nested(text);
+  ASSERT_EQ(outermost(text).size(), 1U);
+  const auto nested = with_nested(text);
   ASSERT_EQ(nested.size(), 2U);
   const auto& inner = nested[0].inside ? nested[0] : nested[1];
   ASSERT_TRUE(inner.inside.has_value());
@@ -107,9 +121,9 @@ TEST(Extractor, GivesOnlyOutermostUnlessAsked) {
 
 TEST(Extractor, FindsNothingWhereNobodySpeaks) {
   EXPECT_TRUE(
-      extractor().extract("The road is forty miles long. It runs from the coast to the hills.").empty());
-  EXPECT_TRUE(extractor().extract("").empty());
-  EXPECT_TRUE(extractor().extract(" \n\n \t").empty());
+      outermost("The road is forty miles long. It runs from the coast to the hills.").empty());
+  EXPECT_TRUE(outermost("").empty());
+  EXPECT_TRUE(outermost(" \n\n \t").empty());
 }
 
 TEST(Extractor, PassesOverBoilerplate) {
@@ -118,17 +132,17 @@ TEST(Extractor, PassesOverBoilerplate) {
   const std::size_t border = text.find("\n\n");
   const std::vector<Block> blocks = {{.role = BlockRole::kBody, .span = {0, border}},
                                      {.role = BlockRole::kBoilerplate, .span = {border + 2, text.size()}}};
-  for (const Attribution& a : extractor().extract_nested(text, blocks)) {
+  for (const Attribution& a : with_nested(text, blocks)) {
     EXPECT_LE(a.content.back().end, border);
   }
-  EXPECT_EQ(extractor().extract(text, blocks).size(), 1U);
+  EXPECT_EQ(outermost(text, blocks).size(), 1U);
 }
 
 TEST(Extractor, LetsAQuotationRunOnOverParagraphs) {
   const std::string text =
       "“The levy is dead,” said Dunn. “It will not come back.\n\n“Nobody wants it.”\n\nThe rain fell all "
       "day.";
-  const auto all = extractor().extract(text);
+  const auto all = outermost(text);
   ASSERT_EQ(all.size(), 1U);
   const std::string content = words_at(text, all[0].content);
   EXPECT_NE(content.find("will not come back"), std::string::npos) << content;
@@ -138,7 +152,7 @@ TEST(Extractor, LetsAQuotationRunOnOverParagraphs) {
 
 TEST(Extractor, CountsCodePointsNotBytes) {
   const std::string text = "Éléonore Dupré said that the café — “Chez Noé” — must close.";
-  const auto all = extractor().extract(text);
+  const auto all = outermost(text);
   ASSERT_EQ(all.size(), 1U);
   EXPECT_EQ(words_at(text, all[0].source), "Éléonore Dupré");
   EXPECT_EQ(all[0].source[0], (Span{0, 14}));
@@ -146,7 +160,7 @@ TEST(Extractor, CountsCodePointsNotBytes) {
 
 void expect_sound(const std::string& text) {
   const std::size_t size = text::count_code_points(text);
-  for (const Attribution& a : extractor().extract_nested(text)) {
+  for (const Attribution& a : with_nested(text)) {
     EXPECT_FALSE(a.content.empty());
     EXPECT_GE(a.confidence, 0);
     EXPECT_LE(a.confidence, 1);

@@ -16,6 +16,7 @@
 
 #include "assemble.hpp"
 #include "toguna/base/files.hpp"
+#include "toguna/language/read_tokens.hpp"
 
 using namespace toguna;
 using namespace toguna::attribution;
@@ -31,7 +32,11 @@ struct Gold {
 };
 
 struct Article {
+  Article(const language::Core& core, const Lexicon& lexicon, std::string of)
+      : text(std::move(of)), tokens(language::read_tokens(core, text)), reading(prepare(tokens, lexicon)) {}
+
   std::string text;
+  language::Tokens tokens;
   Reading reading;
   std::vector<Gold> gold;
 };
@@ -53,7 +58,7 @@ Tokens words_of(const Reading& reading, const Range& range) {
 
 Tokens tokens_of(const Reading& reading, const json& spans, bool marks) {
   Tokens out;
-  const auto& tokens = reading.segments.tokens;
+  const auto& tokens = reading.tokens.tokens;
   for (const auto& span : spans) {
     const std::size_t b = span[0], e = span[1];
     auto it = std::lower_bound(tokens.begin(), tokens.end(), b,
@@ -93,7 +98,17 @@ struct Choice {
   std::uint32_t right;
 };
 
+/// Weights by AdaGrad; the mean over the later epochs is what is kept (Collins 2002 averages likewise).
 struct Weights {
+  std::vector<float> sum = std::vector<float>(kBuckets);
+  int epochs_summed = 0;
+  void end_epoch(int epoch) {
+    if (epoch == 0) return;
+    for (std::size_t i = 0; i < kBuckets; ++i) sum[i] += w[i];
+    ++epochs_summed;
+  }
+  float mean(std::size_t i) const { return sum[i] / static_cast<float>(epochs_summed); }
+
   std::vector<float> w = std::vector<float>(kBuckets), g = std::vector<float>(kBuckets, 1e-6F);
   float score(const std::vector<std::uint32_t>& ids) const {
     float s = 0;
@@ -110,13 +125,13 @@ struct Weights {
 };
 
 void train_binary(std::vector<Example>& set, Weights& weights, int epochs, std::mt19937& rng) {
-  std::vector<float> sum(kBuckets);
   for (int epoch = 0; epoch < epochs; ++epoch) {
     std::shuffle(set.begin(), set.end(), rng);
     for (const Example& e : set) {
       const float p = 1 / (1 + std::exp(-weights.score(e.ids)));
       weights.step(e.ids, (p - e.label) * e.weight, 0.07F, 2e-5F);
     }
+    weights.end_epoch(epoch);
   }
 }
 
@@ -149,6 +164,7 @@ void train_choice(std::vector<Choice>& set, Weights& weights, int epochs, std::m
       for (std::size_t i = 0; i < gradient.size(); ++i)
         if (std::fabs(gradient[i]) > 1e-4F) weights.step(c.parts[i], gradient[i], 0.07F, 1e-5F);
     }
+    weights.end_epoch(epoch);
     std::printf("  %s epoch %d loss %.3f right %.3f\n", name, epoch,
                 static_cast<double>(loss) / static_cast<double>(set.size()),
                 static_cast<double>(right) / static_cast<double>(set.size()));
@@ -250,11 +266,11 @@ void add_spans(const Article& a, std::vector<Choice>& sources, std::vector<Choic
 void quantise(const Weights& from, Model& model, Head head) {
   const auto h = static_cast<std::size_t>(head);
   float top = 1e-6F;
-  for (const float w : from.w) top = std::max(top, std::fabs(w));
+  for (std::size_t i = 0; i < kBuckets; ++i) top = std::max(top, std::fabs(from.mean(i)));
   model.scale[h] = top / 32000;
   model.weights[h].resize(kBuckets);
   for (std::size_t i = 0; i < kBuckets; ++i)
-    model.weights[h][i] = static_cast<std::int16_t>(std::lround(from.w[i] / model.scale[h]));
+    model.weights[h][i] = static_cast<std::int16_t>(std::lround(from.mean(i) / model.scale[h]));
 }
 
 Model train(const std::vector<const Article*>& articles) {
@@ -328,7 +344,8 @@ void calibrate(Model& model, const Lexicon& lexicon, const std::vector<const Art
     return 1 / (1 + std::exp(-std::inner_product(c.begin(), c.end(), t.x.begin(), 0.0)));
   };
   double best = 0, threshold = .5;
-  for (double cut = .1; cut < .8; cut += .02) {
+  for (int percent = 10; percent < 80; percent += 2) {
+    const double cut = percent / 100.0;
     double hits = 0, said = 0;
     for (const Trial& t : trials)
       if (p(t) >= cut) said += 1, hits += t.y;
@@ -357,16 +374,14 @@ int main(int argc, char** argv) {
     return 2;
   }
   const bool quick = argc > 4;
-  auto pack = language::Pack::load(argv[2]);
+  auto core = language::Core::load(argv[2]);
   auto lexicon = Lexicon::load(std::string(argv[2]) + "/cues.tsv");
-  if (!pack || !lexicon) return 3;
+  if (!core || !lexicon) return 3;
   std::vector<std::unique_ptr<Article>> articles;
   std::ifstream in(argv[3]);
   for (std::string line; std::getline(in, line);) {
     const json record = json::parse(line);
-    auto a = std::make_unique<Article>();
-    a->text = record.at("text");
-    a->reading = read(a->text, {}, *pack, *lexicon);
+    auto a = std::make_unique<Article>(*core, *lexicon, record.at("text").get<std::string>());
     for (const auto& one : record.at("attributions")) {
       Gold g{.source = tokens_of(a->reading, one.at("source"), false),
              .cue = tokens_of(a->reading, one.at("cue"), true),

@@ -10,7 +10,6 @@
 #include "lexicon.hpp"
 #include "names.hpp"
 #include "toguna/base/files.hpp"
-#include "toguna/language/pack.hpp"
 #include "toguna/text/utf8.hpp"
 
 namespace toguna::coding {
@@ -43,7 +42,6 @@ void give_ids(std::vector<Statement>& statements) {
 }  // namespace
 
 struct Coder::Book {
-  language::Pack language;
   Lexicon lexicon;
   Names names;
   PhraseBook options;
@@ -56,19 +54,17 @@ Coder& Coder::operator=(Coder&&) noexcept = default;
 Coder::~Coder() = default;
 
 Result<Coder> Coder::make(const std::filesystem::path& language_pack, const Dossier& dossier) {
-  auto language = language::Pack::load(language_pack);
-  if (!language) return fail(std::move(language));
   auto lexicon = Lexicon::load(language_pack);
   if (!lexicon) return fail(std::move(lexicon));
   std::vector<std::string> ids;
   for (const Option& option : dossier.options) ids.push_back(option.id);
-  return Coder(std::make_unique<const Book>(std::move(*language), std::move(*lexicon), Names(dossier),
+  return Coder(std::make_unique<const Book>(std::move(*lexicon), Names(dossier),
                                             option_phrases(dossier), std::move(ids)));
 }
 
-std::vector<Statement> Coder::code(const Document& document,
+std::vector<Statement> Coder::code(const Document& document, const language::Tokens& tokens,
                                    std::span<const Attribution> attributions) const {
-  const DocumentWords words(document, book_->language);
+  const DocumentWords words(document, tokens);
   Article article(document, words, attributions, book_->lexicon, book_->names, book_->options,
                   book_->option_ids);
   std::vector<Statement> statements = article.statements();

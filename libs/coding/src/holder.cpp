@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "toguna/language/segment.hpp"
+#include "toguna/language/tokens.hpp"
 #include "toguna/text/utf8.hpp"
 
 namespace toguna::coding {

@@ -9,57 +9,34 @@ namespace {
 
 constexpr std::size_t kLongestSentence = 400;  // words
 
-/// The bare apostrophe of "farmers' league": right after an "s", where no single quotation mark opened before
-/// it.
-bool is_plural_possessive(const language::Segments& segments, const language::Sentence& sentence,
-                          std::size_t at) {
-  const auto is_apostrophe = [&](std::size_t i) {
-    return segments.word(i) == "'" || segments.word(i) == "\u2019";
-  };
-  if (at == sentence.first || !is_apostrophe(at) || segments.tokens[at].has(language::kSpaceBefore))
-    return false;
-  if (!segments.word(at - 1).ends_with("s")) return false;
-  for (std::size_t i = sentence.first; i < at; ++i)
-    if (segments.word(i) == "'" || segments.word(i) == "\u2018") return false;
-  return true;
-}
-
 }  // namespace
 
 bool holds_statements(BlockRole role) {
   return role == BlockRole::kBody || role == BlockRole::kQuote;
 }
 
-DocumentWords::DocumentWords(const Document& document, const language::Pack& language)
+DocumentWords::DocumentWords(const Document& document, const language::Tokens& tokens)
     : text_(document.text) {
-  std::vector<Span> regions;
-  std::vector<std::size_t> block_of;
-  for (std::size_t b = 0; b < document.blocks.size(); ++b) {
-    if (!holds_statements(document.blocks[b].role) || document.blocks[b].span.empty()) continue;
-    regions.push_back(document.blocks[b].span);
-    block_of.push_back(b);
-  }
-  if (regions.empty()) return;  // no regions would mean the whole text
-  language::Segments segments = language.segment(document.text, regions);
-  language.tag(segments);
-  words_.reserve(segments.tokens.size());
-  for (const language::Sentence& sentence : segments.sentences) {
+  words_.reserve(tokens.tokens.size());
+  for (const language::Sentence& sentence : tokens.sentences) {
+    const language::Passage& passage = tokens.passages[sentence.passage];
+    if (!holds_statements(passage.role)) continue;
     const std::size_t first = words_.size();
     for (std::size_t i = sentence.first; i < sentence.last; ++i) {
-      const language::Token& token = segments.tokens[i];
-      if (words_.size() > first &&
-          (token.tag == language::Tag::kPossessive || is_plural_possessive(segments, sentence, i))) {
+      const language::Token& token = tokens.tokens[i];
+      if (words_.size() > first && token.tag == language::Tag::kPossessive) {
         words_.back().possessive = true;
         continue;
       }
       Word word{.span = token.span,
-                .text = std::string(segments.word(i)),
+                .text = std::string(tokens.word(i)),
                 .capital = token.has(language::kCapitalised),
                 .mark = token.has(language::kPunctuationMark),
                 .tag = token.tag};
       word.folded = text::fold_for_matching(word.text);
       word.stem = stem_of(word.folded);
-      word.lemma = language::is_verb(word.tag) ? stem_of(language.lemma(word.folded)) : word.stem;
+      const bool inflected = language::is_verb(word.tag) && !token.lemma.empty();
+      word.lemma = inflected ? stem_of(text::fold_for_matching(token.lemma)) : word.stem;
       words_.push_back(std::move(word));
       bytes_.emplace_back(token.byte_begin, token.byte_end);
     }
@@ -67,7 +44,7 @@ DocumentWords::DocumentWords(const Document& document, const language::Pack& lan
     // is cut, so that the cost stays linear in the text.
     for (std::size_t begin = first; begin < words_.size(); begin += kLongestSentence)
       sentences_.push_back(
-          {{begin, std::min(begin + kLongestSentence, words_.size())}, block_of[sentence.region]});
+          {{begin, std::min(begin + kLongestSentence, words_.size())}, passage.block});
   }
 }
 

@@ -7,7 +7,7 @@
 
 #include "toguna/domain/document.hpp"
 #include "toguna/domain/span.hpp"
-#include "toguna/language/pack.hpp"
+#include "toguna/language/tokens.hpp"
 
 namespace toguna::coding {
 
@@ -41,10 +41,11 @@ struct SentenceRange {
   std::size_t block = 0;
 };
 
-/// The words and sentences of those blocks of a document that can hold statements.
+/// The words and sentences of those passages of a document that can hold statements. `tokens` are those of
+/// its text and blocks.
 class DocumentWords {
  public:
-  DocumentWords(const Document& document, const language::Pack& language);
+  DocumentWords(const Document& document, const language::Tokens& tokens);
 
   const std::vector<Word>& words() const { return words_; }
   const std::vector<SentenceRange>& sentences() const { return sentences_; }

@@ -4,22 +4,28 @@
 
 #include "names.hpp"
 #include "phrase_book.hpp"
-#include "toguna/language/pack.hpp"
+#include "toguna/language/read_tokens.hpp"
 
 namespace toguna::coding {
 namespace {
 
+const language::Core& core() {
+  static const auto loaded = language::Core::load(std::filesystem::path(TOGUNA_SOURCE_DIR) / "models" / "en");
+  if (!loaded) throw std::runtime_error(loaded.error().message + " " + loaded.error().place);
+  return *loaded;
+}
+
 class Words : public testing::Test {
  protected:
-  Words() : language_(language::Pack::load(std::filesystem::path(TOGUNA_SOURCE_DIR) / "models" / "en")) {}
-
   DocumentWords words_of(const std::string& text) {
     document_.text = text;
     document_.blocks = {{.span = {0, text.size()}}};
-    return {document_, *language_};
+    return words();
+  }
+  DocumentWords words() {
+    return {document_, language::read_tokens(core(), document_.text, document_.blocks)};
   }
 
-  Result<language::Pack> language_;
   Document document_;
 };
 
@@ -59,7 +65,7 @@ TEST_F(Words, OnlyBodyAndQuotedBlocksAreRead) {
   document_.text = "A title\nA comment";
   document_.blocks = {{.role = BlockRole::kTitle, .span = {0, 7}},
                       {.role = BlockRole::kComment, .span = {8, 17}}};
-  EXPECT_TRUE(DocumentWords(document_, *language_).words().empty());
+  EXPECT_TRUE(words().words().empty());
 }
 
 TEST_F(Words, APhraseMayHaveGapsButNotAcrossMarks) {

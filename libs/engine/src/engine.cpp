@@ -9,6 +9,7 @@
 #include "read.hpp"
 #include "sources.hpp"
 #include "toguna/base/files.hpp"
+#include "toguna/language/read_tokens.hpp"
 #include "toguna/text/reader.hpp"
 #include "views.hpp"
 
@@ -217,9 +218,11 @@ Result<CheckResponse> Engine::check(const DossierPlace& place) const {
 
 Result<std::vector<Attribution>> Engine::attributions(std::string_view text,
                                                       std::string_view language) const {
+  auto core = impl_->packs.core(language);
+  if (!core) return fail(std::move(core));
   auto extractor = impl_->packs.extractor(language);
   if (!extractor) return fail(std::move(extractor));
-  return (*extractor)->extract(text);
+  return (*extractor)->extract(language::read_tokens(**core, text));
 }
 
 }  // namespace toguna::engine

@@ -11,6 +11,7 @@
 #include "toguna/base/parallel.hpp"
 #include "toguna/coding/coder.hpp"
 #include "toguna/engine/engine.hpp"
+#include "toguna/language/read_tokens.hpp"
 #include "toguna/text/reader.hpp"
 
 namespace toguna::engine {
@@ -52,9 +53,9 @@ std::string fingerprint(const Dossier& dossier) {
 
 class Reader {
  public:
-  Reader(const attribution::Extractor& extractor, const coding::Coder& coder, std::string coded_with,
-         bool again, const std::vector<ledger::SourceInfo>& known)
-      : extractor_(extractor), coder_(coder), coded_with_(std::move(coded_with)) {
+  Reader(const language::Core& core, const attribution::Extractor& extractor, const coding::Coder& coder,
+         std::string coded_with, bool again, const std::vector<ledger::SourceInfo>& known)
+      : core_(core), extractor_(extractor), coder_(coder), coded_with_(std::move(coded_with)) {
     // Of the sources made with the same words, only the digest: this list grows with the corpus.
     for (const ledger::SourceInfo& info : known)
       if (!again && info.coded_with == coded_with_) digests_.emplace(info.id, info.digest);
@@ -62,7 +63,8 @@ class Reader {
 
   const std::string& coded_with() const { return coded_with_; }
 
-  Reading read(const SourceFile& file) const {
+  /// Where `stop` is asked for, statements may be missing.
+  Reading read(const SourceFile& file, const std::stop_token& stop) const {
     Reading reading;
     auto bytes = read_file(file.path, text::kLargestSource);
     if (!bytes) {
@@ -81,12 +83,14 @@ class Reader {
     }
     reading.bytes = std::move(*bytes);
     reading.document = std::move(*document);
-    reading.statements = coder_.code(
-        reading.document, extractor_.extract_nested(reading.document.text, reading.document.blocks));
+    const language::Tokens tokens =
+        language::read_tokens(core_, reading.document.text, reading.document.blocks, stop);
+    reading.statements = coder_.code(reading.document, tokens, extractor_.extract_nested(tokens));
     return reading;
   }
 
  private:
+  const language::Core& core_;
   const attribution::Extractor& extractor_;
   const coding::Coder& coder_;
   std::string coded_with_;
@@ -130,6 +134,8 @@ Result<ReadResponse> read_sources(const Packs& packs, const ReadRequest& request
   if (!dossier) return fail(std::move(dossier));
   auto files = list_sources(request.place);
   if (!files) return fail(std::move(files));
+  auto core = packs.core(dossier->language);
+  if (!core) return fail(std::move(core));
   auto extractor = packs.extractor(dossier->language);
   if (!extractor) return fail(std::move(extractor));
   auto coder = coding::Coder::make(packs.folder(dossier->language), *dossier);
@@ -139,7 +145,7 @@ Result<ReadResponse> read_sources(const Packs& packs, const ReadRequest& request
   auto known = ledger->sources();
   if (!known) return tl::unexpected<Error>(known.error());
 
-  const Reader reader(**extractor, *coder, fingerprint(*dossier), request.again, *known);
+  const Reader reader(**core, **extractor, *coder, fingerprint(*dossier), request.again, *known);
   std::vector<ledger::SourceInfo>().swap(*known);
   ReadResponse response;
   response.sources = files->size();
@@ -147,7 +153,7 @@ Result<ReadResponse> read_sources(const Packs& packs, const ReadRequest& request
     const auto batch = std::span(*files).subspan(begin, std::min(kBatch, files->size() - begin));
     std::vector<Reading> readings(batch.size());
     const bool whole = for_each_index(batch.size(), request.threads, stop,
-                                      [&](std::size_t i) { readings[i] = reader.read(batch[i]); });
+                                      [&](std::size_t i) { readings[i] = reader.read(batch[i], stop); });
     if (!whole)
       return fail(ErrorCode::kInterrupted,
                   fmt::format("stopped after {} of {} sources", begin, files->size()), {},

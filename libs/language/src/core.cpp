@@ -7,8 +7,8 @@
 
 #include "names/name_rules.hpp"
 #include "neural/network.hpp"
-#include "segment.hpp"
 #include "toguna/language/model_file.hpp"
+#include "toguna/language/segmentation_features.hpp"
 #include "toguna/language/segmenter.hpp"
 
 namespace toguna::language {

@@ -2,13 +2,11 @@
 
 #include <filesystem>
 #include <memory>
-#include <span>
-#include <string_view>
 #include <vector>
 
 #include "toguna/base/result.hpp"
 #include "toguna/domain/attribution.hpp"
-#include "toguna/domain/document.hpp"
+#include "toguna/language/tokens.hpp"
 
 namespace toguna::attribution {
 
@@ -18,18 +16,16 @@ class Extractor {
   /// Loads the language pack's cue lexicon from `language_pack` (a folder such as models/en).
   static Result<Extractor> load(const std::filesystem::path& language_pack);
 
-  /// The attributions of a text, in order of their first piece; spans are code points of `text` (valid
-  /// UTF-8). `blocks` tells what each stretch is for; boilerplate, pingbacks and bylines are passed over.
-  /// With no blocks, blank lines part paragraphs and everything is read as body. Cost: linear in the length
-  /// of the text.
-  std::vector<Attribution> extract(std::string_view text, std::span<const Block> blocks = {}) const;
+  /// The attributions of a text that language::read_tokens has read, in order of their first piece; spans are
+  /// its code points. Cost: linear in the length of the text.
+  std::vector<Attribution> extract(const language::Tokens& tokens) const;
 
   /// The same, and besides them the attributions inside others' contents ("we agree to X" in a quotation,
   /// "wants" in reported speech), with Attribution::inside set to the index of the next outer one. Doubtful
   /// ones (confidence down to 0.2) are given too, for the caller to weigh. Predicates of acceptance and
   /// refusal ("X is out of the question") come last: cue the predicate, content its subject, source that of
   /// the attribution around it.
-  std::vector<Attribution> extract_nested(std::string_view text, std::span<const Block> blocks = {}) const;
+  std::vector<Attribution> extract_nested(const language::Tokens& tokens) const;
 
   Extractor(Extractor&&) noexcept;
   Extractor& operator=(Extractor&&) noexcept;

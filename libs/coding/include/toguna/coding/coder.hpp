@@ -11,6 +11,7 @@
 #include "toguna/domain/document.hpp"
 #include "toguna/domain/dossier.hpp"
 #include "toguna/domain/statement.hpp"
+#include "toguna/language/tokens.hpp"
 
 namespace toguna::coding {
 
@@ -21,9 +22,11 @@ class Coder {
   /// Prepares a dossier's names and phrases, with the words of a language pack (a folder such as models/en).
   static Result<Coder> make(const std::filesystem::path& language_pack, const Dossier& dossier);
 
-  /// The statements of one document, in text order, ids set, all suggested. `attributions` are those that
-  /// attribution::Extractor found in `document.text`, nested ones included. Cost: linear in the text.
-  std::vector<Statement> code(const Document& document, std::span<const Attribution> attributions) const;
+  /// The statements of one document, in text order, ids set, all suggested. `tokens` are those that
+  /// language::read_tokens read in its text and blocks; `attributions` those that attribution::Extractor found
+  /// in them, nested ones included. Cost: linear in the text.
+  std::vector<Statement> code(const Document& document, const language::Tokens& tokens,
+                              std::span<const Attribution> attributions) const;
 
   Coder(Coder&&) noexcept;
   Coder& operator=(Coder&&) noexcept;
