@@ -13,7 +13,7 @@ bool doubled(std::string_view stem) {
 
 /// The first of stem+"e", stem, stem without its doubled letter that is a known verb; `fallback` if none is.
 std::string choose(std::string_view stem, const VerbTable& verbs, bool e_first) {
-  const std::string plain(stem);
+  std::string plain(stem);
   const std::string with_e = plain + "e";
   const std::string& first = e_first ? with_e : plain;
   const std::string& second = e_first ? plain : with_e;
