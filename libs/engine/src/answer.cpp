@@ -83,6 +83,10 @@ std::string blocker_line(const bargaining::Forecast& forecast) {
   return "Nobody alone can block the compromise.";
 }
 
+std::string on_day(const std::optional<Date>& day) {
+  return day ? " on " + day->iso() : "";
+}
+
 std::string movement_line(const ReportResponse& report) {
   const positions::Shift* latest = nullptr;
   const positions::ActorPosition* who = nullptr;
@@ -98,11 +102,10 @@ std::string movement_line(const ReportResponse& report) {
   }
   if (latest == nullptr) return "No actor changed its stance on an option in these sources.";
   const Option* option = report.dossier.find_option(latest->option);
-  const std::optional<Date>& day = latest->date;
   return fmt::format("Positions moved {}: most recently {} on “{}”, from {} to {}{}.",
                      count == 1 ? "once" : fmt::format("{} times", count), who->name,
                      option ? option->label : latest->option, to_string(latest->before),
-                     to_string(latest->after), day ? " on " + day->iso() : "");
+                     to_string(latest->after), on_day(latest->date));
 }
 
 std::string certainty_line(const ReportResponse& report) {
