@@ -12,14 +12,14 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace toguna;
-  static const auto kCore = language::Core::load(std::string(TOGUNA_SOURCE_DIR) + "/models/fr");
-  if (!kCore) {
-    std::fprintf(stderr, "%s\n", kCore.error().message.c_str());
+  static const auto core = language::Core::load(std::string(TOGUNA_SOURCE_DIR) + "/models/fr");
+  if (!core) {
+    std::fprintf(stderr, "%s\n", core.error().message.c_str());
     __builtin_trap();
   }
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   if (!text::is_valid_utf8(text)) return 0;
-  const language::Analysis read = kCore->analyse(text);
+  const language::Analysis read = core->analyse(text);
   const text::CodePointIndex index(text);
   std::size_t last = 0;
   for (const auto& token : read.tokens) {

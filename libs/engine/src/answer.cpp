@@ -65,6 +65,7 @@ std::string blocker_line(const bargaining::Forecast& forecast) {
   for (const bargaining::PlayerReport* blocker : blockers) {
     std::string who = fmt::format("{} ({} of draws", blocker->name, percent(blocker->blocks_probability));
     std::vector<std::string> home;
+    home.reserve(blocker->ratifiers_against.size());
     for (const std::string& id : blocker->ratifiers_against) home.push_back(name_of(forecast, id));
     if (!home.empty()) who += fmt::format("; at home against: {}", joined(home));
     named.push_back(who + ")");
@@ -74,11 +75,16 @@ std::string blocker_line(const bargaining::Forecast& forecast) {
   for (auto place = forecast.places.rbegin(); place != forecast.places.rend(); ++place) {
     if (place->passes_at_modes || place->blocked_by.empty()) continue;
     std::vector<std::string> who;
+    who.reserve(place->blocked_by.size());
     for (const std::string& id : place->blocked_by) who.push_back(name_of(forecast, id));
     return fmt::format("Nobody alone blocks the compromise; “{}” is blocked by {}.", place->label,
                        joined(who));
   }
   return "Nobody alone can block the compromise.";
+}
+
+std::string on_day(const std::optional<Date>& day) {
+  return day ? " on " + day->iso() : "";
 }
 
 std::string movement_line(const ReportResponse& report) {
@@ -88,7 +94,7 @@ std::string movement_line(const ReportResponse& report) {
   for (const positions::ActorPosition& actor : report.positions.positions.actors) {
     for (const positions::Shift& shift : actor.shifts) {
       ++count;
-      if (latest == nullptr || (shift.date && (!latest->date || *shift.date > *latest->date))) {
+      if (latest == nullptr || shift.date > latest->date) {
         latest = &shift;
         who = &actor;
       }
@@ -99,7 +105,7 @@ std::string movement_line(const ReportResponse& report) {
   return fmt::format("Positions moved {}: most recently {} on “{}”, from {} to {}{}.",
                      count == 1 ? "once" : fmt::format("{} times", count), who->name,
                      option ? option->label : latest->option, to_string(latest->before),
-                     to_string(latest->after), latest->date ? " on " + latest->date->iso() : "");
+                     to_string(latest->after), on_day(latest->date));
 }
 
 std::string certainty_line(const ReportResponse& report) {

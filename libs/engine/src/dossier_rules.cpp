@@ -78,6 +78,7 @@ void check_names(const Dossier& dossier, const DossierLines& lines, Problems& pr
 
 std::vector<std::string> actor_ids(const Dossier& dossier) {
   std::vector<std::string> out;
+  out.reserve(dossier.actors.size());
   for (const Actor& actor : dossier.actors) out.push_back(actor.id);
   return out;
 }
@@ -136,6 +137,7 @@ void check_rules(const Dossier& dossier, const DossierLines& lines, Problems& pr
       dossier, lines, "belongs_to",
       [](const Actor& a) {
         std::vector<std::string> out;
+        out.reserve(a.belongs_to.size());
         for (const Membership& membership : a.belongs_to) out.push_back(membership.actor);
         return out;
       },

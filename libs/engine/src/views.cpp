@@ -65,6 +65,7 @@ void name_the_options(network::LabelledMatrix& matrix, const Dossier& dossier) {
 
 std::vector<std::string> warnings_of(const ReportResponse& report, const OpenDossier& open) {
   std::vector<std::string> out;
+  out.reserve(open.problems.size());
   for (const DossierProblem& problem : open.problems)
     out.push_back(fmt::format("{}: {} ({})", problem.error.place, problem.error.message, problem.error.help));
   const auto undated = std::count_if(open.sources.begin(), open.sources.end(),

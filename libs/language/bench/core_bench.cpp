@@ -22,7 +22,7 @@ const std::string kRoot = TOGUNA_SOURCE_DIR;
 
 /// The articles' texts, as `read` sees them, each three times.
 const std::vector<std::string>& articles() {
-  static const std::vector<std::string> kArticles = [] {
+  static const std::vector<std::string> made = [] {
     std::vector<std::filesystem::path> files;
     for (const char* example : {"/examples/mali-2012/sources", "/examples/brennholm-water/sources"}) {
       for (const auto& entry : std::filesystem::directory_iterator(kRoot + example))
@@ -41,7 +41,7 @@ const std::vector<std::string>& articles() {
     }
     return out;
   }();
-  return kArticles;
+  return made;
 }
 
 double share_alike(const Analysis& a, const Analysis& b) {

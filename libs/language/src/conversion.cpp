@@ -33,7 +33,7 @@ class Writer {
       const SurfaceToken& token = analysis_.tokens[t];
       std::string misc = range(token.span);
       const bool last = t + 1 == analysis_.tokens.size();
-      if (!last && !analysis_.tokens[t + 1].space_before) misc = "SpaceAfter=No|" + misc;
+      if (!last && !analysis_.tokens[t + 1].space_before) misc.insert(0, "SpaceAfter=No|");
       const bool multiword = token.last_word - token.first_word > 1;
       if (multiword) {
         const std::string_view form =

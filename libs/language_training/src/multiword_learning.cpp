@@ -56,6 +56,7 @@ Forms count_forms(std::span<const GoldText> texts) {
         continue;
       }
       std::vector<std::string> words;
+      words.reserve(token.words.size());
       for (const std::string& word : token.words) words.push_back(lower(word));
       ++seen.splits[words];
     }

@@ -28,7 +28,7 @@ class Perceptron {
   std::size_t rows_;
   std::vector<std::uint32_t> features_;  ///< of all examples, one after another
   std::vector<std::size_t> begins_ = {0};
-  std::vector<std::int8_t> answers_;
+  std::vector<std::int32_t> answers_;
   std::vector<std::int32_t> weights_;
   std::vector<std::int64_t> sums_;  ///< of each weight's changes, times when they came
   std::int64_t seen_ = 0;

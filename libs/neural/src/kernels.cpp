@@ -27,8 +27,8 @@ std::vector<Kernels> find_kernels() {
 }  // namespace
 
 std::span<const Kernels> available_kernels() {
-  static const std::vector<Kernels> kFound = find_kernels();
-  return kFound;
+  static const std::vector<Kernels> known = find_kernels();
+  return known;
 }
 
 const Kernels& best_kernels() {

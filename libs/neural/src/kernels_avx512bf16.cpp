@@ -23,7 +23,7 @@ void tile(const std::uint16_t* a, std::size_t row, const std::uint16_t* b, std::
     b += 2 * kPanel;
 #pragma GCC unroll 16
     for (std::size_t r = 0; r < kRows; ++r) {
-      int two;
+      int two = 0;
       __builtin_memcpy(&two, a + r * row + 2 * i, sizeof two);
       const __m512bh x = __builtin_bit_cast(__m512bh, _mm512_set1_epi32(two));
       sum[r][0] = _mm512_dpbf16_ps(sum[r][0], x, b0);
@@ -61,7 +61,7 @@ void to_bfloat16(const float* from, std::uint16_t* to, std::size_t count) {
                         __builtin_bit_cast(__m256i, _mm512_cvtneps_pbh(_mm512_loadu_ps(from + i))));
   }
   for (; i < count; ++i) {
-    std::uint32_t bits;
+    std::uint32_t bits = 0;
     __builtin_memcpy(&bits, from + i, sizeof bits);
     to[i] = static_cast<std::uint16_t>((bits + 0x7FFFU + ((bits >> 16) & 1U)) >> 16);
   }
