@@ -6,100 +6,24 @@
 #include <filesystem>
 #include <map>
 #include <set>
-#include <sstream>
 
 #include "toguna/attribution/extractor.hpp"
-#include "toguna/base/files.hpp"
 #include "toguna/coding/coder.hpp"
+#include "toguna/evaluation/coded_article.hpp"
 #include "toguna/language/read_tokens.hpp"
 #include "toguna/text/reader.hpp"
-#include "toguna/text/utf8.hpp"
 
 namespace toguna {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::string trimmed(std::string_view words) {
-  return text::collapse_space(words);
-}
-
-std::vector<std::string> parted(std::string_view words, char separator) {
-  std::vector<std::string> out;
-  while (true) {
-    const std::size_t end = words.find(separator);
-    out.push_back(trimmed(words.substr(0, end)));
-    if (end == std::string_view::npos) return out;
-    words.remove_prefix(end + 1);
-  }
-}
-
-/// "[role: minister]" inside a line: its value, taken out of the line.
-std::string bracketed(std::string& line, const std::string& name) {
-  const std::size_t begin = line.find("[" + name + ":");
-  if (begin == std::string::npos) return {};
-  const std::size_t end = line.find(']', begin);
-  const std::string value = trimmed(line.substr(begin + name.size() + 2, end - begin - name.size() - 2));
-  line.erase(begin, end - begin + 1);
-  return value;
-}
-
-struct Scenario {
-  std::string title;
-  Dossier dossier;
-  std::string heading;  // date and outlet
-  std::string article;
-  std::vector<std::string> expected;
-};
-
-void read_dossier_line(std::string line, Dossier& dossier) {
-  const std::string role = bracketed(line, "role");
-  const std::string counts_for = bracketed(line, "for");
-  const std::size_t equals = line.find('=');
-  const std::vector<std::string> left = parted(trimmed(line.substr(0, equals)), ' ');
-  ASSERT_EQ(left.size(), 2U) << line;
-  const std::vector<std::string> names = parted(line.substr(equals + 1), ',');
-  if (left[0] == "option") {
-    dossier.options.push_back({.id = left[1], .label = names[0], .phrases = names});
-    return;
-  }
-  Actor actor{.id = left[1], .name = names[0], .aliases = {names.begin() + 1, names.end()}};
-  if (left[0] == "person") actor.kind = ActorKind::kPerson;
-  if (left[0] == "state") actor.kind = ActorKind::kState;
-  if (!role.empty()) actor.roles.push_back({.title = role});
-  actor.counts_for = counts_for;
-  dossier.actors.push_back(std::move(actor));
-}
-
-Scenario read_scenario(const fs::path& file) {
-  Scenario scenario;
-  std::istringstream lines(read_file(file).value());
-  std::string section;
-  for (std::string line; std::getline(lines, line);) {
-    if (section.empty() && line.rfind("# ", 0) == 0) scenario.title = line.substr(2);
-    if (line.rfind("[dossier]", 0) == 0 || line.rfind("[article", 0) == 0 || line.rfind("[expect]", 0) == 0) {
-      section = line.substr(1, 3);
-      if (section == "art") scenario.heading = line.substr(8, line.find(']') - 8);
-    } else if (section == "dos") {
-      if (!trimmed(line).empty()) read_dossier_line(line, scenario.dossier);
-    } else if (section == "art") {
-      scenario.article += line + "\n";
-    } else if (section == "exp") {
-      if (!trimmed(line).empty() && trimmed(line) != "(nothing)") scenario.expected.push_back(trimmed(line));
-    }
-  }
-  return scenario;
-}
-
-std::vector<Statement> statements_of(const Scenario& scenario) {
+std::vector<Statement> statements_of(const evaluation::CodedArticle& scenario) {
   const fs::path pack = fs::path(TOGUNA_SOURCE_DIR) / "models" / "en";
   static const auto core = language::Core::load(pack);
   static const auto extractor = attribution::Extractor::load(pack);
   const auto coder = coding::Coder::make(pack, scenario.dossier);
-  const std::string heading = trimmed(scenario.heading);
-  const std::string outlet = heading.size() > 11 ? "Outlet: " + heading.substr(11) + "\n" : "";
-  const auto document =
-      text::read_source("article.txt", outlet + "Date: " + heading.substr(0, 10) + "\n\n" + scenario.article);
+  const auto document = text::read_source("article.txt", scenario.source);
   if (!core || !extractor || !coder || !document) {
     ADD_FAILURE() << "the scenario cannot be read";
     return {};
@@ -116,48 +40,49 @@ std::string shown(const Statement& s) {
   return actor + " " + std::string(to_string(s.stance)) + " " + s.option;
 }
 
-/// Checks "speaker = X" and the like against a statement; empty if all hold.
-std::string unlike(const Statement& s, const std::vector<std::string>& details) {
-  for (std::size_t i = 1; i < details.size(); ++i) {
-    const std::size_t equals = details[i].find('=');
-    const std::string key = trimmed(details[i].substr(0, equals));
-    const std::string value = trimmed(details[i].substr(equals + 1));
-    std::string is;
-    if (key == "speaker") is = s.speaker.name;
-    if (key == "said") is = s.date_said ? s.date_said->iso() : "no date";
-    if (key == "condition") is = s.condition ? s.condition->words : "no condition";
-    if (key == "relay")
-      for (const std::string& link : s.relay) is += (is.empty() ? "" : ", ") + link;
-    if (is != value) return key + " is '" + is + "', not '" + value + "'";
-  }
+std::string joined(const std::vector<std::string>& links) {
+  std::string out;
+  for (const std::string& link : links) out += (out.empty() ? "" : ", ") + link;
+  return out;
+}
+
+/// How a statement differs from the expected one; empty where it does not.
+std::string unlike(const Statement& s, const evaluation::ExpectedStatement& expected) {
+  if (expected.speaker && s.speaker.name != *expected.speaker) return "the speaker is " + s.speaker.name;
+  if (expected.said && s.date_said != expected.said)
+    return "it was said " + (s.date_said ? s.date_said->iso() : "on no day");
+  if (expected.condition && (!s.condition || s.condition->words != *expected.condition))
+    return "the condition is " + (s.condition ? s.condition->words : "none");
+  if (expected.relay && s.relay != *expected.relay) return "the relay is " + joined(s.relay);
   return {};
 }
 
 class Scenarios : public testing::TestWithParam<fs::path> {};
 
 TEST_P(Scenarios, Holds) {
-  const Scenario scenario = read_scenario(GetParam());
+  const auto scenario = evaluation::read_coded_article(GetParam());
+  ASSERT_TRUE(scenario.has_value()) << scenario.error().place << ": " << scenario.error().message;
   std::map<std::string, std::vector<Statement>> found;
-  for (const Statement& s : statements_of(scenario)) found[shown(s)].push_back(s);
+  for (const Statement& s : statements_of(*scenario)) found[shown(s)].push_back(s);
   std::set<std::string> wanted;
-  for (const std::string& line : scenario.expected) {
-    const std::vector<std::string> details = parted(line, ';');
-    wanted.insert(details[0]);
-    const auto here = found.find(details[0]);
+  for (const evaluation::ExpectedStatement& expected : scenario->expected) {
+    const std::string key = expected.line.substr(0, expected.line.find(';'));
+    wanted.insert(key);
+    const auto here = found.find(key);
     if (here == found.end()) {
-      ADD_FAILURE() << scenario.title << "\n  missing: " << line;
+      ADD_FAILURE() << scenario->title << "\n  missing: " << expected.line;
       continue;
     }
     std::string why;
     for (const Statement& s : here->second) {
-      why = unlike(s, details);
+      why = unlike(s, expected);
       if (why.empty()) break;
     }
-    EXPECT_EQ(why, "") << scenario.title << "\n  in: " << line;
+    EXPECT_EQ(why, "") << scenario->title << "\n  in: " << expected.line;
   }
   for (const auto& [key, statements] : found)
     EXPECT_TRUE(wanted.contains(key))
-        << scenario.title << "\n  not expected: " << key << "\n  from: " << statements.front().evidence.words;
+        << scenario->title << "\n  not expected: " << key << "\n  from: " << statements.front().evidence.words;
 }
 
 std::vector<fs::path> files() {

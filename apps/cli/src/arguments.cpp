@@ -258,7 +258,8 @@ class Grammar {
     const std::string footer = std::string(
                                    "Examples:\n  toguna eval language --gold dev.conllu.gz\n"
                                    "  toguna eval language --gold dev.conllu --tokens gold --json\n"
-                                   "  toguna eval language --gold names.tsv --held-out\n") +
+                                   "  toguna eval language --gold names.tsv --held-out\n"
+                                   "  toguna eval statements --gold tests/gold/open --list\n") +
                                kStatuses;
     eval->footer(footer);
     auto* sub = eval->add_subcommand("language", "the CoNLL 2018 scores and name scores of a language pack");
@@ -277,6 +278,15 @@ class Grammar {
                   "of a .tsv: only the tenth that toguna-train --hold-out leaves out");
     formats(sub, false);
     commands_[sub] = Command::kEvaluateLanguage;
+
+    auto* coded = eval->add_subcommand("statements", "statements found beside those that an analyst coded");
+    coded->footer(footer);
+    coded->add_option("--models", arguments_.models, "folder of language packs (default: beside the program)");
+    coded->add_option("--gold", arguments_.coded.gold, "a coded article (.txt), or a folder of them")->required();
+    coded->add_option("--language", arguments_.coded.language, "the language pack");
+    coded->add_flag("--list", arguments_.list, "show each statement that was missed or is too many");
+    formats(coded, false);
+    commands_[coded] = Command::kEvaluateStatements;
   }
 
   std::string finish_review() {

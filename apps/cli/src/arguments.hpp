@@ -26,6 +26,7 @@ enum class Command {
   kAttributions,
   kParse,
   kEvaluateLanguage,
+  kEvaluateStatements,
 };
 
 enum class Format { kText, kJson, kCsv };
@@ -57,6 +58,8 @@ struct Arguments {
   bool draw = false;                                // parse
   bool ascii = false;                               // parse
   engine::EvaluationRequest evaluation;             // eval language
+  engine::StatementEvaluationRequest coded;         // eval statements
+  bool list = false;                                // eval statements: what differs
 };
 
 /// What parsing leads to: arguments to act on, or a text to show and leave with this status (help, usage

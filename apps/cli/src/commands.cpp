@@ -204,6 +204,13 @@ class Session {
     return print(arguments_.format == Format::kJson ? codec::to_json(*measured) : text_of(*measured));
   }
 
+  Result<void> evaluate_statements() {
+    auto measured = engine_.evaluate_statements(arguments_.coded, stop_);
+    if (!measured) return fail(std::move(measured));
+    return print(arguments_.format == Format::kJson ? codec::to_json(*measured)
+                                                    : text_of(*measured, arguments_.list));
+  }
+
  private:
   Result<engine::ReadResponse> read_sources() {
     auto done = engine_.read({arguments_.place, arguments_.again, arguments_.threads}, stop_, progress_);
@@ -304,6 +311,8 @@ Result<void> dispatch(Session& session, Command command) {
       return session.parse();
     case Command::kEvaluateLanguage:
       return session.evaluate_language();
+    case Command::kEvaluateStatements:
+      return session.evaluate_statements();
   }
   return fail(ErrorCode::kUsage, "there is no such command");
 }

@@ -204,4 +204,30 @@ std::string text_of(const engine::EvaluationResponse& response) {
   return out;
 }
 
+std::string text_of(const engine::StatementEvaluationResponse& response, bool list) {
+  const evaluation::StatementScores& scores = response.scores;
+  std::string out = fmt::format("{}, {} articles, {} statements coded, {} found\n", response.gold.string(),
+                                scores.articles, scores.recall.of, scores.precision.of);
+  const auto line = [&](std::string_view what, const evaluation::Share& share, std::string_view of) {
+    if (share.of == 0) return;
+    out += fmt::format("{:<24}{:6.1f} %  {:>4} of {:<4} {}\n", what, 100 * share.value(), share.right, share.of, of);
+  };
+  line("precision", scores.precision, "found");
+  line("recall", scores.recall, "coded");
+  line("recall, not hard", scores.plain, "coded");
+  out += fmt::format("{:<24}{:6.1f} %\n", "F1", 100 * scores.f1());
+  line("option found there", scores.located, "coded");
+  line("  stance right", scores.stance, "of these");
+  line("  actor right", scores.actor, "of these");
+  line("  speaker right", scores.speaker, "of these that name one");
+  line("  relay right", scores.relay, "of these that give one");
+  line("  day right", scores.said, "of these that give one");
+  line("  condition right", scores.condition, "of these that have one");
+  out += fmt::format("{:<24}{:6.3f}\n", "calibration error", scores.calibration_error());
+  if (!list) return out;
+  for (const std::string& missed : scores.missed) out += "- " + missed + "\n";
+  for (const std::string& surplus : scores.surplus) out += "+ " + surplus + "\n";
+  return out;
+}
+
 }  // namespace toguna::cli

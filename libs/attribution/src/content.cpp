@@ -23,6 +23,7 @@ class Options {
     right_side();
     left_side();
     next_sentence();
+    previous_sentence();
     return std::move(out_);
   }
 
@@ -280,6 +281,26 @@ class Options {
                                .end = static_cast<std::uint32_t>(out_.ends.size() - 1)});
   }
 
+  /// "“Why now?” | Brandt asked.": the quotation ended a sentence of its own.
+  void previous_sentence() {
+    const std::uint32_t first = site_.sentence.first;
+    if (first == 0 || !reading_.closes_quote(first - 1) || reading_.opens_quote(first)) return;
+    const std::uint32_t sentence = reading_.words[first - 1].sentence;
+    if (reading_.tokens.sentences[sentence].passage !=
+        reading_.tokens.sentences[reading_.words[first].sentence].passage) {
+      return;
+    }
+    const std::uint32_t quote = reading_.words[first - 1].quote;
+    Range said = reading_.sentence(sentence);
+    if (quote != kNone) said.first = std::max(said.first, reading_.quotes[quote].tokens.first);
+    add_begin(said.first, true, said.first, 22);
+    add_end(said.last, true, 22);
+    out_.candidates.push_back({.first = said,
+                               .second = {},
+                               .begin = static_cast<std::uint32_t>(out_.begins.size() - 1),
+                               .end = static_cast<std::uint32_t>(out_.ends.size() - 1)});
+  }
+
   const Reading& reading_;
   const CueSite& site_;
   const Range& source_;
@@ -309,6 +330,10 @@ void content_features(const Reading& reading, const CueSite& site, const Range& 
     const Tag t = reading.tag(i);
     verbs += is_verb(t) || t == Tag::kAuxiliary || t == Tag::kModal ? 1U : 0U;
   }
+  bool according = false;
+  for (std::uint32_t i = piece.first; i < std::min(piece.last, piece.first + 60); ++i) {
+    according = according || reading.is(i, "according");
+  }
   const bool cut_quote = piece.last < reading.size() && reading.words[piece.last - 1].quote != kNone &&
                          reading.words[piece.last - 1].quote == reading.words[piece.last].quote &&
                          !reading.closes_quote(piece.last);
@@ -332,6 +357,7 @@ void content_features(const Reading& reading, const CueSite& site, const Range& 
   const TreePlace last = place_of(reading, site.head, piece.last - 1);
   const bool whole = first.branch != kNone && first.branch == last.branch &&
                      trimmed_branch(reading, first.branch) == piece;
+  out.add(267, according, site.type == CueType::kAccording, form);
   out.add(262, first.code, last.code, form);
   out.add(263, first.code, whole, form);
   out.add(264, lemma, first.code, whole);

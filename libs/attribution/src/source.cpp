@@ -70,8 +70,11 @@ Inside count(const Reading& reading, const Range& range) {
 void add_branches(const Reading& reading, const CueSite& site, std::vector<Range>& out) {
   const auto add = [&](std::uint32_t token) {
     if (reading.words[token].chunk == kNone || site.group.holds(token)) return;
-    const Range branch = trimmed_branch(reading, token);
-    if (branch.size() > kLongest || branch.holds(site.head)) return;
+    Range branch = trimmed_branch(reading, token);
+    // A quotation mark at the edge belongs to what is said: “| We |want talks”.
+    if (reading.opens_quote(branch.first)) ++branch.first;
+    if (!branch.empty() && reading.closes_quote(branch.last - 1)) --branch.last;
+    if (branch.empty() || branch.size() > kLongest || branch.holds(site.head)) return;
     if (std::find(out.begin(), out.end(), branch) == out.end()) out.push_back(branch);
   };
   for (const std::uint32_t child : children_of(reading, site.sentence, site.head)) add(child);

@@ -28,4 +28,28 @@ std::string to_json(const engine::EvaluationResponse& response) {
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+std::string to_json(const engine::StatementEvaluationResponse& response) {
+  const evaluation::StatementScores& scores = response.scores;
+  const auto share = [](const evaluation::Share& of) {
+    return Json{{"right", of.right}, {"of", of.of}, {"share", of.of == 0 ? Json(nullptr) : Json(of.value())}};
+  };
+  const Json out = {{"gold", response.gold.string()},
+                    {"articles", scores.articles},
+                    {"precision", share(scores.precision)},
+                    {"recall", share(scores.recall)},
+                    {"recall_not_hard", share(scores.plain)},
+                    {"f1", scores.f1()},
+                    {"located", share(scores.located)},
+                    {"stance", share(scores.stance)},
+                    {"actor", share(scores.actor)},
+                    {"speaker", share(scores.speaker)},
+                    {"relay", share(scores.relay)},
+                    {"said", share(scores.said)},
+                    {"condition", share(scores.condition)},
+                    {"calibration_error", scores.calibration_error()},
+                    {"missed", scores.missed},
+                    {"surplus", scores.surplus}};
+  return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 }  // namespace toguna::codec

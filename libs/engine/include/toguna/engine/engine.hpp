@@ -72,6 +72,11 @@ class Engine final {
   Result<EvaluationResponse> evaluate_language(const EvaluationRequest& request,
                                                const std::stop_token& stop = {}) const;
 
+  /// Reads each coded article with its own dossier and compares what counts with what was coded. Errors:
+  /// kNotFound, kInvalidData (with line), kNothingToCompute where there is no such article, kInterrupted.
+  Result<StatementEvaluationResponse> evaluate_statements(const StatementEvaluationRequest& request,
+                                                          const std::stop_token& stop = {}) const;
+
  private:
   class Impl;
   std::unique_ptr<Impl> impl_;

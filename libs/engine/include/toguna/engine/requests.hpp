@@ -42,6 +42,12 @@ struct EvaluationRequest {
   bool held_out = false;     ///< IOB: only the part that packs are not trained on (language::part_of)
 };
 
+/// Articles with what an analyst codes from them, to be compared with what the program codes.
+struct StatementEvaluationRequest {
+  std::filesystem::path gold;  ///< a coded article (.txt), or a folder of them
+  std::string language = "en";
+};
+
 struct ReadRequest {
   DossierPlace place;
   bool again = false;    ///< make the suggestions anew even where nothing changed

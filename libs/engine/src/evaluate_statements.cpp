@@ -1,0 +1,67 @@
+#include <algorithm>
+
+#include "engine_impl.hpp"
+#include "toguna/coding/coder.hpp"
+#include "toguna/evaluation/coded_article.hpp"
+#include "toguna/language/read_tokens.hpp"
+#include "toguna/text/reader.hpp"
+
+namespace toguna::engine {
+namespace {
+
+namespace fs = std::filesystem;
+
+Result<std::vector<fs::path>> articles_at(const fs::path& gold) {
+  std::error_code failure;
+  if (!fs::is_directory(gold, failure)) {
+    if (fs::exists(gold, failure)) return std::vector{gold};
+    return fail(ErrorCode::kNotFound, "there is no such file or folder", gold.string(),
+                "give a coded article (.txt), or a folder of them");
+  }
+  std::vector<fs::path> out;
+  for (fs::directory_iterator at(gold, failure), end; !failure && at != end; at.increment(failure)) {
+    if (at->path().extension() == ".txt") out.push_back(at->path());
+  }
+  if (failure) return fail(ErrorCode::kInputOutput, "the folder cannot be listed", gold.string());
+  if (out.empty()) {
+    return fail(ErrorCode::kNothingToCompute, "the folder holds no coded articles (.txt)", gold.string(),
+                "tests/scenarios/README.md shows how they are written");
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace
+
+Result<StatementEvaluationResponse> Engine::evaluate_statements(const StatementEvaluationRequest& request,
+                                                                const std::stop_token& stop) const {
+  auto files = articles_at(request.gold);
+  if (!files) return fail(std::move(files));
+  auto core = impl_->packs.core(request.language);
+  if (!core) return fail(std::move(core));
+  auto extractor = impl_->packs.extractor(request.language);
+  if (!extractor) return fail(std::move(extractor));
+  StatementEvaluationResponse response{.gold = request.gold, .scores = {}};
+  for (const fs::path& file : *files) {
+    const auto article = evaluation::read_coded_article(file);
+    if (!article) return tl::unexpected<Error>(article.error());
+    auto document = text::read_source(file.filename().string(), article->source);
+    if (!document) return fail(std::move(document));
+    auto coder = coding::Coder::make(impl_->packs.folder(request.language), article->dossier);
+    if (!coder) return fail(std::move(coder));
+    const language::Tokens tokens = language::read_tokens(**core, document->text, document->blocks, stop);
+    if (stop.stop_requested()) {
+      return fail(ErrorCode::kInterrupted, "stopped before the last article", file.string(),
+                  "give the command again: it begins anew");
+    }
+    auto found = coder->code(*document, tokens, (*extractor)->extract_nested(tokens));
+    std::erase_if(found, [&](const Statement& statement) {
+      return statement.confidence < article->dossier.settings.minimum_confidence;
+    });
+    response.scores.add(
+        evaluation::score_statements(file.filename().string(), *article, *document, found));
+  }
+  return response;
+}
+
+}  // namespace toguna::engine

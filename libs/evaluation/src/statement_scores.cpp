@@ -1,0 +1,178 @@
+#include "toguna/evaluation/statement_scores.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "toguna/text/utf8.hpp"
+
+namespace toguna::evaluation {
+namespace {
+
+constexpr std::size_t kBins = 10;
+
+std::string plain(std::string_view words) {
+  return text::fold_for_matching(text::collapse_space(words));
+}
+
+bool alike(std::string_view a, std::string_view b) {
+  return plain(a) == plain(b);
+}
+
+struct Key {
+  std::string actor, option;
+  Stance stance = Stance::kUnclear;
+  friend auto operator<=>(const Key&, const Key&) = default;
+};
+
+class Scorer {
+ public:
+  Scorer(const std::string& name, const CodedArticle& article, const Document& document,
+         std::span<const Statement> found)
+      : name_(name), article_(article), index_(document.text), text_(document.text), found_(found) {}
+
+  StatementScores run() {
+    out_.articles = 1;
+    std::map<Key, const Statement*> there;
+    for (const Statement& statement : found_) {
+      const auto [at, fresh] = there.try_emplace(key_of(statement.actor, statement), &statement);
+      if (!fresh && at->second->confidence < statement.confidence) at->second = &statement;
+    }
+    std::set<Key> wanted;
+    for (const ExpectedStatement& expected : article_.expected) {
+      const Key key = key_of(expected.actor, expected);
+      if (!wanted.insert(key).second) continue;  // the same stance twice in one article
+      const bool hit = there.contains(key);
+      out_.recall.count(hit);
+      if (!expected.hard) out_.plain.count(hit);
+      if (!hit) out_.missed.push_back(name_ + ": " + expected.line);
+      compare(expected);
+    }
+    for (const auto& [key, statement] : there) {
+      const bool right = wanted.contains(key);
+      out_.precision.count(right);
+      out_.outcomes.emplace_back(statement->confidence, right);
+      if (right) continue;
+      out_.surplus.push_back(fmt::format("{}: {} {} {}: {}", name_, statement->actor.name,
+                                         to_string(statement->stance), statement->option,
+                                         text::collapse_space(statement->evidence.words)));
+    }
+    return std::move(out_);
+  }
+
+ private:
+  /// The actor's id, or the folded name of one that the dossier does not have, after all that it counts for.
+  std::string standing(const Party& actor) const {
+    if (actor.actor_id.empty()) return "\"" + plain(actor.name);
+    std::string id = actor.actor_id;
+    for (std::size_t steps = 0; steps < article_.dossier.actors.size(); ++steps) {
+      const Actor* known = article_.dossier.find_actor(id);
+      if (known == nullptr || known->counts_for.empty()) break;
+      id = known->counts_for;
+    }
+    return id;
+  }
+
+  template <typename S>
+  Key key_of(const Party& actor, const S& statement) const {
+    return {standing(actor), statement.option, statement.stance};
+  }
+
+  std::optional<Span> place_of(const std::string& words) const {
+    const std::size_t byte = words.empty() ? std::string_view::npos : text_.find(words);
+    if (byte == std::string_view::npos) return std::nullopt;
+    return Span{index_.code_point_of(byte), index_.code_point_of(byte + words.size())};
+  }
+
+  /// The statement found from the same words on the same option; of several, the one with most else right.
+  const Statement* located(const ExpectedStatement& expected) const {
+    const auto place = place_of(expected.at);
+    const Statement* best = nullptr;
+    int most = -1;
+    for (const Statement& statement : found_) {
+      if (statement.option != expected.option) continue;
+      const Span& span = statement.evidence.reading;
+      const bool here = place ? span.begin < place->end && place->begin < span.end
+                              : standing(statement.actor) == standing(expected.actor);
+      if (!here) continue;
+      const int right = (statement.stance == expected.stance ? 2 : 0) +
+                        (standing(statement.actor) == standing(expected.actor) ? 2 : 0);
+      if (right > most) best = &statement;
+      most = std::max(most, right);
+    }
+    return best;
+  }
+
+  void compare(const ExpectedStatement& expected) {
+    const Statement* found = located(expected);
+    out_.located.count(found != nullptr);
+    if (found == nullptr) return;
+    out_.stance.count(found->stance == expected.stance);
+    out_.actor.count(standing(found->actor) == standing(expected.actor));
+    if (expected.speaker) out_.speaker.count(alike(found->speaker.name, *expected.speaker));
+    if (expected.relay) {
+      out_.relay.count(std::equal(found->relay.begin(), found->relay.end(), expected.relay->begin(),
+                                  expected.relay->end(), alike));
+    }
+    if (expected.said) out_.said.count(found->date_said == expected.said);
+    if (expected.condition) {
+      out_.condition.count(found->condition && alike(found->condition->words, *expected.condition));
+    }
+  }
+
+  const std::string& name_;
+  const CodedArticle& article_;
+  text::CodePointIndex index_;
+  std::string_view text_;
+  std::span<const Statement> found_;
+  StatementScores out_;
+};
+
+}  // namespace
+
+double StatementScores::f1() const {
+  const double sum = precision.value() + recall.value();
+  return sum == 0 ? 0 : 2 * precision.value() * recall.value() / sum;
+}
+
+double StatementScores::calibration_error() const {
+  std::array<double, kBins> claimed{};
+  std::array<double, kBins> true_of{};
+  for (const auto& [confidence, right] : outcomes) {
+    const auto bin = std::min(kBins - 1, static_cast<std::size_t>(confidence * kBins));
+    claimed[bin] += confidence;
+    true_of[bin] += right ? 1 : 0;
+  }
+  double sum = 0;
+  for (std::size_t i = 0; i < kBins; ++i) sum += std::abs(claimed[i] - true_of[i]);
+  return outcomes.empty() ? 0 : sum / static_cast<double>(outcomes.size());
+}
+
+void StatementScores::add(const StatementScores& other) {
+  articles += other.articles;
+  precision.add(other.precision);
+  recall.add(other.recall);
+  plain.add(other.plain);
+  located.add(other.located);
+  stance.add(other.stance);
+  actor.add(other.actor);
+  speaker.add(other.speaker);
+  relay.add(other.relay);
+  said.add(other.said);
+  condition.add(other.condition);
+  outcomes.insert(outcomes.end(), other.outcomes.begin(), other.outcomes.end());
+  missed.insert(missed.end(), other.missed.begin(), other.missed.end());
+  surplus.insert(surplus.end(), other.surplus.begin(), other.surplus.end());
+}
+
+StatementScores score_statements(const std::string& name, const CodedArticle& article, const Document& document,
+                                 std::span<const Statement> found) {
+  return Scorer(name, article, document, found).run();
+}
+
+}  // namespace toguna::evaluation
