@@ -57,7 +57,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static const auto core = toguna::language::Core::load(TOGUNA_SOURCE_DIR "/models/en");
   static const auto extractor = Extractor::load(TOGUNA_SOURCE_DIR "/models/en");
   static const toguna::Dossier known = dossier();
-  static const auto coder = Coder::make(TOGUNA_SOURCE_DIR "/models/en", known);
+  static const auto coder = Coder::make(*core, TOGUNA_SOURCE_DIR "/models/en", known);
   require(core.has_value() && extractor.has_value() && coder.has_value());
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   const auto document = toguna::text::read_source("fuzz", bytes);

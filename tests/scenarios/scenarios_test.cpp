@@ -22,7 +22,7 @@ std::vector<Statement> statements_of(const evaluation::CodedArticle& scenario) {
   const fs::path pack = fs::path(TOGUNA_SOURCE_DIR) / "models" / "en";
   static const auto core = language::Core::load(pack);
   static const auto extractor = attribution::Extractor::load(pack);
-  const auto coder = coding::Coder::make(pack, scenario.dossier);
+  const auto coder = coding::Coder::make(*core, pack, scenario.dossier);
   const auto document = text::read_source("article.txt", scenario.source);
   if (!core || !extractor || !coder || !document) {
     ADD_FAILURE() << "the scenario cannot be read";

@@ -11,6 +11,7 @@ namespace {
 constexpr double kWithoutReport = 0.85;  // certainty of a stance that the article states in its own voice
 constexpr double kLeastReport = 0.6;     // of a stance found in a report of probability 0
 constexpr double kBySameOption = 0.7;    // "this option": the last one named
+constexpr double kByHead = 0.8;          // "the runway": the head of an option's phrase
 constexpr double kPerGapWord = 0.05;
 constexpr double kBySpeakerOnly = 0.9;  // an unmarked holder taken to be whoever speaks
 constexpr double kLeastHolder = 0.2;
@@ -47,12 +48,13 @@ std::size_t Article::Report::size() const {
 
 Article::Article(const Document& document, const DocumentWords& words,
                  std::span<const Attribution> attributions, const Lexicon& lexicon, const Names& names,
-                 const PhraseBook& options, const std::vector<std::string>& option_ids)
+                 const PhraseBook& options, const OptionHeads& heads, const std::vector<std::string>& option_ids)
     : document_(document),
       words_(words),
       lexicon_(lexicon),
       names_(names),
       options_(options),
+      heads_(heads),
       option_ids_(option_ids) {
   const auto whole = [&](const std::vector<Span>& pieces) {
     return pieces.empty() ? WordRange{} : words_.words_in({pieces.front().begin, pieces.back().end});
@@ -160,6 +162,7 @@ void Article::find_options(MarkedSentence& sentence) const {
       });
     });
   });
+  find_heads(sentence);
   std::vector<OptionMatch> pointing;
   for (const LexiconMatch& mark : sentence.marks) {
     if (mark.use != Use::kSameOption) continue;
@@ -183,6 +186,38 @@ void Article::find_options(MarkedSentence& sentence) const {
           {.option = *meant, .range = mark.range, .words = mark.words, .certainty = kBySameOption});
   }
   sentence.options.insert(sentence.options.end(), pointing.begin(), pointing.end());
+  std::stable_sort(
+      sentence.options.begin(), sentence.options.end(),
+      [](const OptionMatch& a, const OptionMatch& b) { return a.range.begin < b.range.begin; });
+}
+
+void Article::find_heads(MarkedSentence& sentence) const {
+  using language::Tag;
+  const WordRange all = sentence.range();
+  const auto taken = [&](std::size_t word) {
+    return std::any_of(sentence.options.begin(), sentence.options.end(),
+                       [&](const OptionMatch& option) { return option.range.contains(word); }) ||
+           std::any_of(sentence.names.begin(), sentence.names.end(),
+                       [&](const NameMatch& name) { return name.range.contains(word); }) ||
+           sentence.is(word, Use::kSameOption);
+  };
+  std::vector<OptionMatch> found;
+  for (std::size_t i = all.begin; i < all.end; ++i) {
+    const auto option = heads_.option_of(words_[i]);
+    if (!option || taken(i)) continue;
+    // Only as something known: "the runway", "its long runway", "the city's runway".
+    std::size_t before = i;
+    while (before > all.begin && i - before < 3 &&
+           (words_[before - 1].tag == Tag::kAdjective || words_[before - 1].tag == Tag::kNumber)) {
+      --before;
+    }
+    if (before == all.begin) continue;
+    const Word& opener = words_[before - 1];
+    const bool known = opener.tag == Tag::kDeterminer || opener.possessive ||
+                       sentence.is(before - 1, Use::kItsOwn) || sentence.is(before - 1, Use::kHisOwn);
+    if (known) found.push_back({.option = *option, .range = {i, i + 1}, .words = {i}, .certainty = kByHead});
+  }
+  sentence.options.insert(sentence.options.end(), found.begin(), found.end());
 }
 
 void Article::meet_sources(const MarkedSentence& sentence) {

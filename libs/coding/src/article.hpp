@@ -7,6 +7,7 @@
 #include "holder.hpp"
 #include "lexicon.hpp"
 #include "names.hpp"
+#include "option_heads.hpp"
 #include "phrase_book.hpp"
 #include "sentence.hpp"
 #include "stance.hpp"
@@ -22,7 +23,7 @@ class Article {
  public:
   Article(const Document& document, const DocumentWords& words, std::span<const Attribution> attributions,
           const Lexicon& lexicon, const Names& names, const PhraseBook& options,
-          const std::vector<std::string>& option_ids);
+          const OptionHeads& heads, const std::vector<std::string>& option_ids);
 
   std::vector<Statement> statements();
 
@@ -42,6 +43,7 @@ class Article {
 
   MarkedSentence mark(const SentenceRange& sentence) const;
   void find_options(MarkedSentence& sentence) const;
+  void find_heads(MarkedSentence& sentence) const;
   void meet_sources(const MarkedSentence& sentence);
   /// A source that stands in a prepositional phrase ("the letter to [the farmers] calls for") is no source:
   /// the subject is.
@@ -71,6 +73,7 @@ class Article {
   const Lexicon& lexicon_;
   const Names& names_;
   const PhraseBook& options_;
+  const OptionHeads& heads_;
   const std::vector<std::string>& option_ids_;
   void order_reports();
   /// The reports that `order` puts into a range of words.

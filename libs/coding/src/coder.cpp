@@ -9,6 +9,7 @@
 #include "article.hpp"
 #include "lexicon.hpp"
 #include "names.hpp"
+#include "option_heads.hpp"
 #include "toguna/base/files.hpp"
 #include "toguna/text/utf8.hpp"
 
@@ -45,6 +46,7 @@ struct Coder::Book {
   Lexicon lexicon;
   Names names;
   PhraseBook options;
+  OptionHeads heads;
   std::vector<std::string> option_ids;
 };
 
@@ -53,20 +55,21 @@ Coder::Coder(Coder&&) noexcept = default;
 Coder& Coder::operator=(Coder&&) noexcept = default;
 Coder::~Coder() = default;
 
-Result<Coder> Coder::make(const std::filesystem::path& language_pack, const Dossier& dossier) {
+Result<Coder> Coder::make(const language::Core& core, const std::filesystem::path& language_pack,
+                          const Dossier& dossier) {
   auto lexicon = Lexicon::load(language_pack);
   if (!lexicon) return fail(std::move(lexicon));
   std::vector<std::string> ids;
   for (const Option& option : dossier.options) ids.push_back(option.id);
   return Coder(std::make_unique<const Book>(std::move(*lexicon), Names(dossier),
-                                            option_phrases(dossier), std::move(ids)));
+                                            option_phrases(dossier), OptionHeads(dossier, core), std::move(ids)));
 }
 
 std::vector<Statement> Coder::code(const Document& document, const language::Tokens& tokens,
                                    std::span<const Attribution> attributions) const {
   const DocumentWords words(document, tokens);
   Article article(document, words, attributions, book_->lexicon, book_->names, book_->options,
-                  book_->option_ids);
+                  book_->heads, book_->option_ids);
   std::vector<Statement> statements = article.statements();
   give_ids(statements);
   return statements;

@@ -223,7 +223,7 @@ class Judge {
     const std::size_t begin = option_.range.begin;
     for (std::size_t i = begin; i-- > clause_from_ && begin - i <= 2;) {
       const std::string& word = sentence_.word(i).folded;
-      if (word == "no" || word == "without") return true;
+      if (word == "no" || word == "without" || word == "neither" || word == "nor") return true;
     }
     return false;
   }
@@ -277,6 +277,14 @@ std::optional<WordRange> condition_of(const MarkedSentence& sentence, const Opti
     while (end < limit && !ends(end)) ++end;
     if (!after && end == limit) continue;
     while (end > mark.range.end && sentence.word(end - 1).mark) --end;
+    // "until the end of the year" is a time, no condition.
+    const auto says_something = [&](std::size_t i) {
+      const Tag tag = sentence.word(i).tag;
+      return language::is_verb(tag) || tag == Tag::kAuxiliary || tag == Tag::kModal;
+    };
+    bool clause = mark.polarity == 0;
+    for (std::size_t i = mark.range.end; i < end; ++i) clause = clause || says_something(i);
+    if (!clause) continue;
     return WordRange{mark.range.begin, end};
   }
   return std::nullopt;

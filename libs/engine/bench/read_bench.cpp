@@ -19,6 +19,7 @@
 #include "toguna/coding/coder.hpp"
 #include "toguna/engine/engine.hpp"
 #include "toguna/ledger/ledger.hpp"
+#include "toguna/language/read_tokens.hpp"
 #include "toguna/text/reader.hpp"
 #include "toguna/text/utf8.hpp"
 
@@ -34,21 +35,26 @@ std::filesystem::path models() {
 
 /// Reading without a ledger.
 struct Road {
+  std::unique_ptr<language::Core> core;
   attribution::Extractor extractor;
   coding::Coder coder;
 
   static std::optional<Road> make() {
+    auto loaded = language::Core::load(models() / "en");
     auto extractor = attribution::Extractor::load(models() / "en");
-    auto coder =
-        coding::Coder::make(models() / "en", engine::check_dossier(bench::dossier_text(), "d").dossier);
-    if (!extractor || !coder) return std::nullopt;
-    return Road{std::move(*extractor), std::move(*coder)};
+    if (!loaded || !extractor) return std::nullopt;
+    auto core = std::make_unique<language::Core>(std::move(*loaded));
+    auto coder = coding::Coder::make(*core, models() / "en",
+                                     engine::check_dossier(bench::dossier_text(), "d").dossier);
+    if (!coder) return std::nullopt;
+    return Road{std::move(core), std::move(*extractor), std::move(*coder)};
   }
 
   std::size_t statements(const std::string& id, const std::string& bytes) const {
     const auto document = text::read_source(id, bytes);
     if (!document) return 0;
-    return coder.code(*document, extractor.extract_nested(document->text, document->blocks)).size();
+    const language::Tokens tokens = language::read_tokens(*core, document->text, document->blocks);
+    return coder.code(*document, tokens, extractor.extract_nested(tokens)).size();
   }
 };
 

@@ -47,7 +47,7 @@ Result<StatementEvaluationResponse> Engine::evaluate_statements(const StatementE
     if (!article) return tl::unexpected<Error>(article.error());
     auto document = text::read_source(file.filename().string(), article->source);
     if (!document) return fail(std::move(document));
-    auto coder = coding::Coder::make(impl_->packs.folder(request.language), article->dossier);
+    auto coder = coding::Coder::make(**core, impl_->packs.folder(request.language), article->dossier);
     if (!coder) return fail(std::move(coder));
     const language::Tokens tokens = language::read_tokens(**core, document->text, document->blocks, stop);
     if (stop.stop_requested()) {

@@ -138,7 +138,7 @@ Result<ReadResponse> read_sources(const Packs& packs, const ReadRequest& request
   if (!core) return fail(std::move(core));
   auto extractor = packs.extractor(dossier->language);
   if (!extractor) return fail(std::move(extractor));
-  auto coder = coding::Coder::make(packs.folder(dossier->language), *dossier);
+  auto coder = coding::Coder::make(**core, packs.folder(dossier->language), *dossier);
   if (!coder) return fail(std::move(coder));
   auto ledger = ledger::Ledger::open(ledger_file(request.place));
   if (!ledger) return tl::unexpected<Error>(with_other_folder(std::move(ledger).error()));

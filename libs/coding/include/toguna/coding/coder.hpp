@@ -11,6 +11,7 @@
 #include "toguna/domain/document.hpp"
 #include "toguna/domain/dossier.hpp"
 #include "toguna/domain/statement.hpp"
+#include "toguna/language/core.hpp"
 #include "toguna/language/tokens.hpp"
 
 namespace toguna::coding {
@@ -19,8 +20,10 @@ namespace toguna::coding {
 /// whom. Immutable once made: one coder serves any number of threads.
 class Coder {
  public:
-  /// Prepares a dossier's names and phrases, with the words of a language pack (a folder such as models/en).
-  static Result<Coder> make(const std::filesystem::path& language_pack, const Dossier& dossier);
+  /// Prepares a dossier's names and phrases, with the words of a language pack (a folder such as models/en),
+  /// whose core reads the phrases.
+  static Result<Coder> make(const language::Core& core, const std::filesystem::path& language_pack,
+                            const Dossier& dossier);
 
   /// The statements of one document, in text order, ids set, all suggested. `tokens` are those that
   /// language::read_tokens read in its text and blocks; `attributions` those that attribution::Extractor found
