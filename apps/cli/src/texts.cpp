@@ -226,6 +226,7 @@ std::string text_of(const engine::StatementEvaluationResponse& response, bool li
   out += fmt::format("{:<24}{:6.3f}\n", "calibration error", scores.calibration_error());
   if (!list) return out;
   for (const std::string& missed : scores.missed) out += "- " + missed + "\n";
+  for (const std::string& unlike : scores.unlike) out += "~ " + unlike + "\n";
   for (const std::string& surplus : scores.surplus) out += "+ " + surplus + "\n";
   return out;
 }

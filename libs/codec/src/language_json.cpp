@@ -48,6 +48,7 @@ std::string to_json(const engine::StatementEvaluationResponse& response) {
                     {"condition", share(scores.condition)},
                     {"calibration_error", scores.calibration_error()},
                     {"missed", scores.missed},
+                    {"unlike", scores.unlike},
                     {"surplus", scores.surplus}};
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -32,6 +32,21 @@ bool same_voice(const Holder& a, const Holder& b) {
          same_party(a.actor(), b.speaker) || same_party(a.speaker, b.actor());
 }
 
+/// "said [in a joint statement]": what the words came in, not what they are about.
+bool is_vehicle(const MarkedSentence& sentence, const LexiconMatch& document) {
+  using language::Tag;
+  std::size_t before = document.range.begin;
+  const std::size_t from = sentence.range().begin;
+  while (before > from && document.range.begin - before < 3) {
+    const Tag tag = sentence.word(before - 1).tag;
+    if (tag == Tag::kPreposition) return before < document.range.begin;
+    if (tag != Tag::kDeterminer && tag != Tag::kAdjective && tag != Tag::kNoun) return false;
+    --before;
+  }
+  return before > from && before < document.range.begin &&
+         sentence.word(before - 1).tag == Tag::kPreposition;
+}
+
 }  // namespace
 
 bool Article::Report::covers(const WordRange& range) const {
@@ -340,6 +355,10 @@ void Article::code_option(const MarkedSentence& sentence, const OptionMatch& opt
   statement.confidence = option.certainty * judgement->certainty * holder->certainty * reported;
   statement.date_reported = document_.date;
   statement.date_said = day_named(sentence, document_.date);
+  for (const Report* report : around) {
+    // A quotation that runs on over sentences was spoken on the day that its first one names.
+    if (!statement.date_said) statement.date_said = day_named(sentence_at(report->cue), document_.date);
+  }
   statement.relay = relay_of(sentence, *holder, around, statement.claim_about_other);
   statement.evidence = evidence_of(sentence.range());
   out.push_back(statement);
@@ -423,10 +442,23 @@ std::vector<std::string> Article::relay_of(const MarkedSentence& sentence, const
   }
   add(holder.document);
   if (holder.document.empty())
+    for (const LexiconMatch& mark : sentence.marks)
+      if (mark.use == Use::kDocument && is_vehicle(sentence, mark) &&
+          std::none_of(around.begin(), around.end(), [&](const Report* r) { return r->covers(mark.range); }))
+        add(sentence.word(mark.range.begin).folded);
+  if (holder.document.empty())
     for (const Report* report : around)
       for (std::size_t i = report->source.begin; i < report->source.end; ++i)
         if (sentence.range().contains(i) && sentence.is(i, Use::kDocument)) add(sentence.word(i).folded);
   return out;
+}
+
+MarkedSentence Article::sentence_at(const WordRange& words) const {
+  const auto& sentences = words_.sentences();
+  const auto at = std::partition_point(sentences.begin(), sentences.end(), [&](const SentenceRange& s) {
+    return s.words.end <= words.begin;
+  });
+  return {.document = &words_, .at = at == sentences.end() ? SentenceRange{} : *at};
 }
 
 Evidence Article::evidence_of(const WordRange& range) const {

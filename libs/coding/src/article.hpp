@@ -66,6 +66,8 @@ class Article {
                                  const std::vector<const Report*>& around) const;
   std::vector<std::string> relay_of(const MarkedSentence& sentence, const Holder& holder,
                                     const std::vector<const Report*>& around, bool claim) const;
+  /// The bare sentence in which words stand, nothing marked in it.
+  MarkedSentence sentence_at(const WordRange& words) const;
   Evidence evidence_of(const WordRange& range) const;
 
   const Document& document_;

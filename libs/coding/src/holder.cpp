@@ -62,10 +62,26 @@ class Phrase {
     return {to, to};
   }
 
-  /// Whether only "and", commas and articles stand between two places, and at least one "and" or comma.
+  /// A name of two words or more that the dossier lacks: a person's, where others' names stand beside it.
+  std::optional<Party> unknown_person() const {
+    for (std::size_t from = words_.begin; from < words_.end;) {
+      const WordRange name = unknown_name(from, words_.end);
+      if (name.empty()) return std::nullopt;
+      if (name.size() >= 2 && named(name.begin, name.end).empty()) return party(name);
+      from = name.end;
+    }
+    return std::nullopt;
+  }
+
+  /// Whether only "and", commas, articles and an acronym in brackets stand between two places, and at least
+  /// one "and" or comma.
   bool joined(std::size_t from, std::size_t to) const {
     bool joint = false;
     for (std::size_t i = from; i < to; ++i) {
+      if (sentence_.word(i).text == "(" && i + 2 < to && sentence_.word(i + 2).text == ")") {
+        i += 2;
+        continue;
+      }
       const Tag tag = sentence_.word(i).tag;
       const bool comma = sentence_.word(i).text == ",";
       if (tag == Tag::kConjunction || comma)
@@ -138,7 +154,7 @@ Holder spoken_for(const Phrase& phrase, const LexiconMatch& relation, const Name
                   double certainty) {
   Holder holder{.certainty = certainty, .person = true};
   const auto speaker = speaker_beside(phrase, relation, principal.range.end);
-  holder.speaker = speaker ? *speaker : phrase.party(phrase.words());
+  holder.speaker = speaker ? *speaker : phrase.unknown_person().value_or(phrase.party(phrase.words()));
   holder.principal = phrase.party(principal);
   if (holder.speaker.actor_id == holder.principal->actor_id && !holder.speaker.actor_id.empty())
     holder.principal.reset();
@@ -176,7 +192,7 @@ std::optional<Holder> by_collective(const Phrase& phrase) {
   const std::vector<NameMatch> names = phrase.named(phrase.words().begin, phrase.words().end);
   if (names.empty()) return std::nullopt;
   Holder holder{.certainty = kByRelation, .plural = true};
-  holder.speaker = phrase.party(phrase.words());
+  holder.speaker = phrase.unknown_person().value_or(phrase.party(phrase.words()));
   holder.principal = phrase.party(names.front());
   return holder;
 }
@@ -256,7 +272,7 @@ std::optional<Holder> by_group_noun(const Phrase& phrase, const Memory& memory) 
   if (his && (people || noun)) return remembered(memory.person);
   if (its && (people || noun) && memory.group) {
     Holder holder{
-        .speaker = phrase.party(phrase.words()), .principal = memory.group->actor(), .certainty = kByPronoun};
+        .speaker = phrase.unknown_person().value_or(phrase.party(phrase.words())), .principal = memory.group->actor(), .certainty = kByPronoun};
     holder.person = true;
     return holder;
   }

@@ -271,7 +271,7 @@ std::optional<WordRange> condition_of(const MarkedSentence& sentence, const Opti
     const std::size_t limit = after ? to : option.range.begin;
     const auto ends = [&](std::size_t i) {
       const std::string& text = sentence.word(i).text;
-      return text == ";" || text == "." || (!after && text == ",");
+      return text == ";" || text == "." || text == "\u201D" || text == "\"" || (!after && text == ",");
     };
     std::size_t end = mark.range.end;
     while (end < limit && !ends(end)) ++end;

@@ -112,16 +112,27 @@ class Scorer {
     const Statement* found = located(expected);
     out_.located.count(found != nullptr);
     if (found == nullptr) return;
-    out_.stance.count(found->stance == expected.stance);
-    out_.actor.count(standing(found->actor) == standing(expected.actor));
-    if (expected.speaker) out_.speaker.count(alike(found->speaker.name, *expected.speaker));
-    if (expected.relay) {
-      out_.relay.count(std::equal(found->relay.begin(), found->relay.end(), expected.relay->begin(),
-                                  expected.relay->end(), alike));
+    const auto count = [&](Share& share, bool right, std::string_view what, std::string_view is) {
+      share.count(right);
+      if (!right) out_.unlike.push_back(fmt::format("{}: {}: {} is '{}'", name_, expected.line, what, is));
+    };
+    count(out_.stance, found->stance == expected.stance, "stance", to_string(found->stance));
+    count(out_.actor, standing(found->actor) == standing(expected.actor), "actor", found->actor.name);
+    if (expected.speaker) {
+      count(out_.speaker, alike(found->speaker.name, *expected.speaker), "speaker", found->speaker.name);
     }
-    if (expected.said) out_.said.count(found->date_said == expected.said);
+    if (expected.relay) {
+      const bool right = std::equal(found->relay.begin(), found->relay.end(), expected.relay->begin(),
+                                    expected.relay->end(), alike);
+      count(out_.relay, right, "relay", fmt::format("{}", fmt::join(found->relay, ", ")));
+    }
+    if (expected.said) {
+      const std::string day = found->date_said ? found->date_said->iso() : "no day";
+      count(out_.said, found->date_said == expected.said, "day", day);
+    }
     if (expected.condition) {
-      out_.condition.count(found->condition && alike(found->condition->words, *expected.condition));
+      const std::string words = found->condition ? found->condition->words : "none";
+      count(out_.condition, alike(words, *expected.condition), "condition", words);
     }
   }
 
@@ -167,6 +178,7 @@ void StatementScores::add(const StatementScores& other) {
   condition.add(other.condition);
   outcomes.insert(outcomes.end(), other.outcomes.begin(), other.outcomes.end());
   missed.insert(missed.end(), other.missed.begin(), other.missed.end());
+  unlike.insert(unlike.end(), other.unlike.begin(), other.unlike.end());
   surplus.insert(surplus.end(), other.surplus.begin(), other.surplus.end());
 }
 

@@ -44,6 +44,7 @@ struct StatementScores {
   /// Of each statement found: its confidence, and whether it was expected.
   std::vector<std::pair<double, bool>> outcomes;
   std::vector<std::string> missed;   ///< "file: line"
+  std::vector<std::string> unlike;   ///< "file: line: what is found instead", of the statements located
   std::vector<std::string> surplus;  ///< "file: ACTOR STANCE OPTION: evidence"
 
   double f1() const;
