@@ -242,6 +242,7 @@ void Article::meet_sources(const MarkedSentence& sentence) {
       if (report->holder) report->holder->certainty *= kBySpeakerOnly;
       continue;
     }
+    while (report->source.size() > 1 && words_[report->source.begin].mark) ++report->source.begin;
     report->we = report->source.size() == 1 && sentence.is(report->source.begin, Use::kWe);
     mend_source(sentence, *report);
     report->holder = holder_of(sentence, report->source, names_, memory_);
@@ -330,14 +331,18 @@ void Article::code_option(const MarkedSentence& sentence, const OptionMatch& opt
     within = sentence.range();
     judgement = judgement_of(sentence, option, within.begin, within.end);
   }
-  if (!judgement || judgement->polarity == 0) return;
+  if (!judgement) return;
   const auto holder = holder_for(sentence, *judgement, option, around, within);
   if (!holder || holder->certainty < kLeastHolder || holder->actor().name.empty()) return;
 
   Statement statement{.speaker = holder->speaker, .principal = holder->principal, .actor = holder->actor()};
   statement.option = option_ids_[option.option];
-  statement.stance = judgement->polarity > 0 ? Stance::kSupport : Stance::kOppose;
+  statement.stance = judgement->polarity > 0   ? Stance::kSupport
+                     : judgement->polarity < 0 ? Stance::kOppose
+                                               : Stance::kUnclear;
+  const bool takes_side = judgement->polarity != 0;
   if (const auto condition =
+          !takes_side ? std::nullopt :
           condition_of(sentence, option, judgement->polarity, within.begin, sentence.range().end)) {
     statement.stance = Stance::kConditional;
     statement.condition = evidence_of(*condition);

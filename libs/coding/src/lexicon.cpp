@@ -27,6 +27,8 @@ constexpr std::array kUses{
     UseName{"subject-exact", Use::kSubject, false},
     UseName{"modal", Use::kModal, false},
     UseName{"open", Use::kOpen, false},
+    UseName{"undecided", Use::kUndecided},
+    UseName{"finds", Use::kFinds, true, true},
     UseName{"condition", Use::kCondition, false},
     UseName{"part", Use::kPart},
     UseName{"negation", Use::kNegation, false},

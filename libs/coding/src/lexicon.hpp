@@ -19,6 +19,8 @@ enum class Use {
   kSubject,     ///< judges what precedes: "X is out of the question"
   kModal,       ///< "must", "should": wants what the clause says, where nothing else judges
   kOpen,        ///< leaves open what follows: "whether", "did not say"
+  kUndecided,   ///< takes no side on the option named beside it: "has not made up its mind about"
+  kFinds,       ///< "considers", "calls": what it names is what follows its object: "considers X premature"
   kCondition,   ///< opens a condition: "only if"
   kPart,        ///< limits an acceptance: "limited role"
   kNegation,    ///< "not", "never"

@@ -8,6 +8,13 @@
 namespace toguna::coding {
 namespace {
 
+/// A noun without a plural's ending; what stem_of would cut off besides can make another noun of it
+/// ("landings", "land").
+std::string singular(std::string_view folded) {
+  const bool plural = folded.size() > 3 && folded.ends_with('s') && !folded.ends_with("ss");
+  return std::string(folded.substr(0, folded.size() - (plural ? 1 : 0)));
+}
+
 std::string stem_at(const language::Tokens& tokens, std::size_t token) {
   return stem_of(text::fold_for_matching(tokens.word(token)));
 }
@@ -34,19 +41,22 @@ OptionHeads::OptionHeads(const Dossier& dossier, const language::Core& core) {
         const std::string stem = stem_at(tokens, i);
         options_of[stem].insert(option);
         const bool noun = tokens.tokens[i].tag == language::Tag::kNoun;
-        if (noun && tokens.tokens[i].head == language::kNoHead && tokens.tokens.size() > 1) heads[stem] = option;
+        if (noun && tokens.tokens[i].head == language::kNoHead && tokens.tokens.size() > 1) {
+          heads[singular(text::fold_for_matching(tokens.word(i)))] = option;
+        }
       }
     }
   }
-  for (const auto& [stem, option] : heads) {
-    if (options_of[stem].size() == 1 && !names.contains(stem)) by_stem_.emplace(stem, option);
+  for (const auto& [noun, option] : heads) {
+    const std::string stem = stem_of(noun);
+    if (options_of[stem].size() == 1 && !names.contains(stem)) by_noun_.emplace(noun, option);
   }
 }
 
 std::optional<std::size_t> OptionHeads::option_of(const Word& word) const {
   if (word.tag != language::Tag::kNoun) return std::nullopt;
-  const auto found = by_stem_.find(word.stem);
-  return found == by_stem_.end() ? std::nullopt : std::optional(found->second);
+  const auto found = by_noun_.find(singular(word.folded));
+  return found == by_noun_.end() ? std::nullopt : std::optional(found->second);
 }
 
 }  // namespace toguna::coding

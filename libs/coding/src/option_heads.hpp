@@ -20,7 +20,7 @@ class OptionHeads {
   std::optional<std::size_t> option_of(const Word& word) const;
 
  private:
-  std::map<std::string, std::size_t, std::less<>> by_stem_;
+  std::map<std::string, std::size_t, std::less<>> by_noun_;
 };
 
 }  // namespace toguna::coding

@@ -34,6 +34,7 @@ class Judge {
         clause_to_(sentence.clause_end(option.range.end, to)) {}
 
   std::optional<Judgement> judge() const {
+    if (auto made = undecided()) return made;
     if (auto made = predicate()) return made;
     if (auto made = passive()) return made;
     if (auto made = governed(clause_from_)) return made;
@@ -53,6 +54,26 @@ class Judge {
     return false;
   }
 
+  std::optional<Judgement> undecided() const {
+    for (const LexiconMatch& mark : sentence_.marks) {
+      const bool before = mark.range.begin >= clause_from_ && mark.range.end <= option_.range.begin;
+      const bool after = mark.range.begin >= option_.range.end && mark.range.end <= clause_to_;
+      if (mark.use == Use::kUndecided && (before || after))
+        return Judgement{.polarity = 0, .certainty = kNear, .judge = mark.range};
+    }
+    return std::nullopt;
+  }
+
+  /// "considers X premature": the predicate stands right behind the option that the verb names.
+  const LexiconMatch* finding(const LexiconMatch& predicate) const {
+    if (predicate.range.begin > option_.range.end + 1) return nullptr;
+    for (const LexiconMatch& mark : sentence_.marks)
+      if (mark.use == Use::kFinds && mark.range.begin >= clause_from_ && mark.range.end <= option_.range.begin &&
+          option_.range.begin - mark.range.end <= kPartReach)
+        return &mark;
+    return nullptr;
+  }
+
   std::optional<Judgement> predicate() const {
     for (const LexiconMatch& mark : sentence_.marks) {
       if (mark.range.begin < option_.range.end || mark.range.end > clause_to_) continue;
@@ -61,6 +82,11 @@ class Judge {
         return std::nullopt;
       }
       if (mark.use != Use::kSubject || parted(option_.range.end, mark.range.begin)) continue;
+      if (const LexiconMatch* verb = finding(mark); verb != nullptr) {
+        const bool turned = sentence_.negated(verb->range.begin, from_);
+        return Judgement{
+            .polarity = turned ? -mark.polarity : mark.polarity, .certainty = kNear, .judge = verb->range};
+      }
       if (!links(option_.range.end, mark.range)) continue;
       const bool turned = sentence_.negated(mark.range.begin, option_.range.end);
       return Judgement{.polarity = turned ? -mark.polarity : mark.polarity,

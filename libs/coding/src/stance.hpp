@@ -9,7 +9,7 @@ namespace toguna::coding {
 
 /// What the words of a sentence say of one option, and where the one who says it is to be looked for.
 struct Judgement {
-  int polarity = 0;                        ///< +1, -1
+  int polarity = 0;                        ///< +1, -1; 0: expressly undecided
   double certainty = 0;                    ///< 0..1
   bool by_predicate = false;               ///< "X is out of the question": the holder is whoever speaks
   WordRange judge;                         ///< the judging words; of a chain ("refused to accept") the first
@@ -18,7 +18,8 @@ struct Judgement {
 };
 
 /// The stance that the words between `from` and `to` take on an option named there. Rules, in this order:
-///  1. a predicate after the option, in its clause: "X is out of the question";
+///  0. an express lack of a stance: "has not made up its mind about X": 0;
+///  1. a predicate after the option, in its clause: "X is out of the question", "considers X premature";
 ///  2. a passive: "X was rejected by Y";
 ///  3. a judging word before the option, in its clause, the nearest; "to" links it to the judging word before
 ///     ("refused to accept X": minus times plus), and a negation turns it round;
