@@ -340,18 +340,18 @@ void Article::code_option(const MarkedSentence& sentence, const OptionMatch& opt
   statement.stance = judgement->polarity > 0   ? Stance::kSupport
                      : judgement->polarity < 0 ? Stance::kOppose
                                                : Stance::kUnclear;
-  const bool takes_side = judgement->polarity != 0;
-  if (const auto condition =
-          !takes_side ? std::nullopt :
-          condition_of(sentence, option, judgement->polarity, within.begin, sentence.range().end)) {
-    statement.stance = Stance::kConditional;
-    statement.condition = evidence_of(*condition);
+  if (judgement->polarity != 0) {
+    const std::size_t end = sentence.range().end;
+    if (const auto condition = condition_of(sentence, option, judgement->polarity, within.begin, end)) {
+      statement.stance = Stance::kConditional;
+      statement.condition = evidence_of(*condition);
+    }
   }
   // How sure it is that anybody said it at all hangs on the outermost report.
   const double reported =
       around.empty() ? kWithoutReport : kLeastReport + (1 - kLeastReport) * around.back()->confidence;
   for (const Report* report : around) {
-    if (report->holder && !same_voice(*report->holder, *holder) &&
+    if (report->holder && !report->we && !same_voice(*report->holder, *holder) &&
         !sentence.is(report->source.begin, Use::kOutlet) && report->holder->document.empty())
       statement.claim_about_other = true;
   }
@@ -442,7 +442,7 @@ std::vector<std::string> Article::relay_of(const MarkedSentence& sentence, const
   add(outlet.empty() ? run_outlet_ : outlet);
   if (claim) {
     for (auto report = around.rbegin(); report != around.rend(); ++report)
-      if ((*report)->holder && !same_voice(*(*report)->holder, holder)) add((*report)->holder->speaker.name);
+      if ((*report)->holder && !(*report)->we && !same_voice(*(*report)->holder, holder)) add((*report)->holder->speaker.name);
     if (quoted_author_ && !same_voice(*quoted_author_, holder)) add(quoted_author_->speaker.name);
   }
   add(holder.document);

@@ -210,9 +210,13 @@ std::optional<Holder> by_name(const Phrase& phrase) {
   for (auto name = names.begin(); name != names.end(); ++name) {
     if (phrase.after_preposition(name->range.begin) || phrase.word(name->range.end - 1).possessive) continue;
     Holder holder = of_name(phrase, *name);
-    for (auto other = name + 1;
-         other != names.end() && phrase.joined((other - 1)->range.end, other->range.begin); ++other)
+    std::size_t reached = name->range.end;
+    for (auto other = name + 1; other != names.end(); ++other) {
+      if (phrase.word(other->range.begin - 1).text == "(") continue;  // the same one's acronym
+      if (!phrase.joined(reached, other->range.begin)) break;
       if (other->actor != name->actor) holder.others.push_back(phrase.party(*other));
+      reached = other->range.end;
+    }
     return holder;
   }
   // "X's president": the owner stands for its own, less surely.
