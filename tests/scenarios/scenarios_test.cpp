@@ -81,8 +81,8 @@ TEST_P(Scenarios, Holds) {
     EXPECT_EQ(why, "") << scenario->title << "\n  in: " << expected.line;
   }
   for (const auto& [key, statements] : found)
-    EXPECT_TRUE(wanted.contains(key))
-        << scenario->title << "\n  not expected: " << key << "\n  from: " << statements.front().evidence.words;
+    EXPECT_TRUE(wanted.contains(key)) << scenario->title << "\n  not expected: " << key
+                                      << "\n  from: " << statements.front().evidence.words;
 }
 
 std::vector<fs::path> files() {

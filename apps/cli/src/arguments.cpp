@@ -281,8 +281,10 @@ class Grammar {
 
     auto* coded = eval->add_subcommand("statements", "statements found beside those that an analyst coded");
     coded->footer(footer);
-    coded->add_option("--models", arguments_.models, "folder of language packs (default: beside the program)");
-    coded->add_option("--gold", arguments_.coded.gold, "a coded article (.txt), or a folder of them")->required();
+    coded->add_option("--models", arguments_.models,
+                      "folder of language packs (default: beside the program)");
+    coded->add_option("--gold", arguments_.coded.gold, "a coded article (.txt), or a folder of them")
+        ->required();
     coded->add_option("--language", arguments_.coded.language, "the language pack");
     coded->add_flag("--list", arguments_.list, "show each statement that was missed or is too many");
     formats(coded, false);

@@ -210,7 +210,8 @@ std::string text_of(const engine::StatementEvaluationResponse& response, bool li
                                 scores.articles, scores.recall.of, scores.precision.of);
   const auto line = [&](std::string_view what, const evaluation::Share& share, std::string_view of) {
     if (share.of == 0) return;
-    out += fmt::format("{:<24}{:6.1f} %  {:>4} of {:<4} {}\n", what, 100 * share.value(), share.right, share.of, of);
+    out += fmt::format("{:<24}{:6.1f} %  {:>4} of {:<4} {}\n", what, 100 * share.value(), share.right,
+                       share.of, of);
   };
   line("precision", scores.precision, "found");
   line("recall", scores.recall, "coded");

@@ -54,8 +54,8 @@ void nest(std::vector<Found>& all, const Model& model) {
       if (outer == i) continue;
       const bool mutual = content_holds(all[i], all[outer].site.head);
       if (mutual && all[i].outer_logit >= all[outer].outer_logit) continue;
-      if (!all[i].inside || content_size(all[outer]) < content_size(all[*all[i].inside]))
-        all[i].inside = outer;
+      const std::optional<std::size_t> around = all[i].inside;
+      if (!around || content_size(all[outer]) < content_size(all[*around])) all[i].inside = outer;
     }
   }
 }
@@ -95,8 +95,9 @@ std::vector<Found> find_all(const Reading& reading, const Lexicon& lexicon, cons
   extend_quotations(reading, all);
   nest(all, model);
   for (Found& found : all) {
-    if (!found.inside) continue;
-    for (const Range& piece : all[*found.inside].content) {
+    const std::optional<std::size_t> around = found.inside;
+    if (!around) continue;
+    for (const Range& piece : all[*around].content) {
       if (piece.holds(found.site.head)) take_source_inside(reading, model, piece, found);
     }
   }
@@ -122,7 +123,9 @@ std::vector<Attribution> write_out(const Reading& reading, const Model& model, c
   }
   if (!keep_nested) return out;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (place[i] && all[i].inside) out[*place[i]].inside = place[*all[i].inside];
+    const std::optional<std::size_t> here = place[i];
+    const std::optional<std::size_t> around = all[i].inside;
+    if (here && around) out[*here].inside = place[*around];
   }
   return out;
 }

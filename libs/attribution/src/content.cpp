@@ -355,8 +355,8 @@ void content_features(const Reading& reading, const CueSite& site, const Range& 
   out.add(261, lemma, size_class(piece.size()), form);
   const TreePlace first = place_of(reading, site.head, piece.first);
   const TreePlace last = place_of(reading, site.head, piece.last - 1);
-  const bool whole = first.branch != kNone && first.branch == last.branch &&
-                     trimmed_branch(reading, first.branch) == piece;
+  const bool whole =
+      first.branch != kNone && first.branch == last.branch && trimmed_branch(reading, first.branch) == piece;
   out.add(267, according, site.type == CueType::kAccording, form);
   out.add(262, first.code, last.code, form);
   out.add(263, first.code, whole, form);

@@ -42,9 +42,8 @@ Result<Extractor> Extractor::load(const std::filesystem::path& folder) {
   if (!model) return fail(std::move(model));
   auto predicates = Predicates::load(folder / "predicates.txt");
   if (!predicates) return fail(std::move(predicates));
-  return Extractor(std::make_unique<const Pack>(Pack{.lexicon = std::move(*lexicon),
-                                                     .predicates = std::move(*predicates),
-                                                     .model = std::move(*model)}));
+  return Extractor(std::make_unique<const Pack>(Pack{
+      .lexicon = std::move(*lexicon), .predicates = std::move(*predicates), .model = std::move(*model)}));
 }
 
 std::vector<Attribution> Extractor::extract(const language::Tokens& tokens) const {

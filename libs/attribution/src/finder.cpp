@@ -98,6 +98,8 @@ bool choose_content(const Reading& reading, const Model& model, Found& found) {
   if (options.candidates.empty()) return false;
   std::vector<float> begins;
   std::vector<float> ends;
+  begins.reserve(options.begins.size());
+  ends.reserve(options.ends.size());
   for (const Edge& edge : options.begins) begins.push_back(model.score(Head::kContent, edge.features));
   for (const Edge& edge : options.ends) ends.push_back(model.score(Head::kContent, edge.features));
   std::vector<float> scores;
@@ -178,7 +180,7 @@ void take_source_inside(const Reading& reading, const Model& model, const Range&
 }
 
 double confidence_of(const Model& model, const Found& found, bool outermost) {
-  const double logit = outermost ? found.outer_logit : found.cue_logit;
+  const auto logit = static_cast<double>(outermost ? found.outer_logit : found.cue_logit);
   const auto& c = model.calibration;
   const double z = static_cast<double>(c[0]) + static_cast<double>(c[1]) * logit +
                    static_cast<double>(c[2]) * static_cast<double>(found.source_log) +

@@ -39,8 +39,8 @@ struct Quote {
 
 /// What is known of a token besides its tag.
 struct Word {
-  std::uint32_t form = 0;   ///< hash of the form in lower case
-  std::uint32_t lemma = 0;  ///< hash of its lemma
+  std::uint32_t form = 0;      ///< hash of the form in lower case
+  std::uint32_t lemma = 0;     ///< hash of its lemma
   std::uint32_t relation = 0;  ///< hash of the relation to its governor
   std::uint32_t sentence = 0;
   std::uint32_t chunk = kNone;  ///< the base noun phrase it is in
@@ -51,7 +51,7 @@ struct Word {
 /// A text prepared for finding attributions.
 struct Reading {
   const language::Tokens& tokens;
-  std::vector<Word> words;  ///< one for each token
+  std::vector<Word> words;      ///< one for each token
   std::vector<Range> branches;  ///< what each token governs; see branches_of
   std::vector<Chunk> chunks;
   std::vector<Quote> quotes;

@@ -89,7 +89,8 @@ void tree_features(const Reading& reading, const CueSite& site, const Range& sou
   const std::uint32_t top = top_of(reading, source);
   const std::uint32_t place = place_of(reading, site.head, top).code;
   const Range branch = trimmed_branch(reading, top);
-  const std::uint32_t edges = (branch.first == source.first ? 1U : 0U) + (branch.last == source.last ? 2U : 0U);
+  const std::uint32_t edges =
+      (branch.first == source.first ? 1U : 0U) + (branch.last == source.last ? 2U : 0U);
   const std::uint32_t over = (source.first < branch.first ? 1U : 0U) + (branch.last < source.last ? 2U : 0U);
   out.add(140, place, side);
   out.add(141, place, edges, over);

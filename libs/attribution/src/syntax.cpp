@@ -46,7 +46,8 @@ TreePlace place_of(const Reading& reading, std::uint32_t head, std::uint32_t tok
     if (up == language::kNoHead) break;
     if (up == head) return {.code = code_of(reading, kBelow, at), .branch = at};
     if (up == governor) {
-      return {.code = Features::mix(code_of(reading, kAbove, at), reading.words[head].relation), .branch = at};
+      return {.code = Features::mix(code_of(reading, kAbove, at), reading.words[head].relation),
+              .branch = at};
     }
     at = up;
   }

@@ -16,8 +16,8 @@ struct TreePlace {
 /// What each token governs, in tokens, itself included; gaps of a discontinuous branch count with it.
 std::vector<Range> branches_of(const language::Tokens& tokens);
 
-/// The branch of `token`: of the words that `head` governs; else of those that its governor governs ("above").
-/// Cost: bounded.
+/// The branch of `token`: of the words that `head` governs; else of those that its governor governs
+/// ("above"). Cost: bounded.
 TreePlace place_of(const Reading& reading, std::uint32_t head, std::uint32_t token);
 
 /// The branch that `token` tops, without marks and spaces at its edges.

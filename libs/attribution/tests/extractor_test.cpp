@@ -120,8 +120,7 @@ TEST(Extractor, GivesOnlyOutermostUnlessAsked) {
 }
 
 TEST(Extractor, FindsNothingWhereNobodySpeaks) {
-  EXPECT_TRUE(
-      outermost("The road is forty miles long. It runs from the coast to the hills.").empty());
+  EXPECT_TRUE(outermost("The road is forty miles long. It runs from the coast to the hills.").empty());
   EXPECT_TRUE(outermost("").empty());
   EXPECT_TRUE(outermost(" \n\n \t").empty());
 }

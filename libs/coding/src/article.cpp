@@ -43,8 +43,7 @@ bool is_vehicle(const MarkedSentence& sentence, const LexiconMatch& document) {
     if (tag != Tag::kDeterminer && tag != Tag::kAdjective && tag != Tag::kNoun) return false;
     --before;
   }
-  return before > from && before < document.range.begin &&
-         sentence.word(before - 1).tag == Tag::kPreposition;
+  return before > from && before < document.range.begin && sentence.word(before - 1).tag == Tag::kPreposition;
 }
 
 }  // namespace
@@ -63,7 +62,8 @@ std::size_t Article::Report::size() const {
 
 Article::Article(const Document& document, const DocumentWords& words,
                  std::span<const Attribution> attributions, const Lexicon& lexicon, const Names& names,
-                 const PhraseBook& options, const OptionHeads& heads, const std::vector<std::string>& option_ids)
+                 const PhraseBook& options, const OptionHeads& heads,
+                 const std::vector<std::string>& option_ids)
     : document_(document),
       words_(words),
       lexicon_(lexicon),
@@ -201,9 +201,8 @@ void Article::find_options(MarkedSentence& sentence) const {
           {.option = *meant, .range = mark.range, .words = mark.words, .certainty = kBySameOption});
   }
   sentence.options.insert(sentence.options.end(), pointing.begin(), pointing.end());
-  std::stable_sort(
-      sentence.options.begin(), sentence.options.end(),
-      [](const OptionMatch& a, const OptionMatch& b) { return a.range.begin < b.range.begin; });
+  std::stable_sort(sentence.options.begin(), sentence.options.end(),
+                   [](const OptionMatch& a, const OptionMatch& b) { return a.range.begin < b.range.begin; });
 }
 
 void Article::find_heads(MarkedSentence& sentence) const {
@@ -442,7 +441,8 @@ std::vector<std::string> Article::relay_of(const MarkedSentence& sentence, const
   add(outlet.empty() ? run_outlet_ : outlet);
   if (claim) {
     for (auto report = around.rbegin(); report != around.rend(); ++report)
-      if ((*report)->holder && !(*report)->we && !same_voice(*(*report)->holder, holder)) add((*report)->holder->speaker.name);
+      if ((*report)->holder && !(*report)->we && !same_voice(*(*report)->holder, holder))
+        add((*report)->holder->speaker.name);
     if (quoted_author_ && !same_voice(*quoted_author_, holder)) add(quoted_author_->speaker.name);
   }
   add(holder.document);
@@ -460,9 +460,8 @@ std::vector<std::string> Article::relay_of(const MarkedSentence& sentence, const
 
 MarkedSentence Article::sentence_at(const WordRange& words) const {
   const auto& sentences = words_.sentences();
-  const auto at = std::partition_point(sentences.begin(), sentences.end(), [&](const SentenceRange& s) {
-    return s.words.end <= words.begin;
-  });
+  const auto at = std::partition_point(sentences.begin(), sentences.end(),
+                                       [&](const SentenceRange& s) { return s.words.end <= words.begin; });
   return {.document = &words_, .at = at == sentences.end() ? SentenceRange{} : *at};
 }
 

@@ -22,8 +22,8 @@ namespace toguna::coding {
 class Article {
  public:
   Article(const Document& document, const DocumentWords& words, std::span<const Attribution> attributions,
-          const Lexicon& lexicon, const Names& names, const PhraseBook& options,
-          const OptionHeads& heads, const std::vector<std::string>& option_ids);
+          const Lexicon& lexicon, const Names& names, const PhraseBook& options, const OptionHeads& heads,
+          const std::vector<std::string>& option_ids);
 
   std::vector<Statement> statements();
 

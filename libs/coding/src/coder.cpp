@@ -61,15 +61,15 @@ Result<Coder> Coder::make(const language::Core& core, const std::filesystem::pat
   if (!lexicon) return fail(std::move(lexicon));
   std::vector<std::string> ids;
   for (const Option& option : dossier.options) ids.push_back(option.id);
-  return Coder(std::make_unique<const Book>(std::move(*lexicon), Names(dossier),
-                                            option_phrases(dossier), OptionHeads(dossier, core), std::move(ids)));
+  return Coder(std::make_unique<const Book>(std::move(*lexicon), Names(dossier), option_phrases(dossier),
+                                            OptionHeads(dossier, core), std::move(ids)));
 }
 
 std::vector<Statement> Coder::code(const Document& document, const language::Tokens& tokens,
                                    std::span<const Attribution> attributions) const {
   const DocumentWords words(document, tokens);
-  Article article(document, words, attributions, book_->lexicon, book_->names, book_->options,
-                  book_->heads, book_->option_ids);
+  Article article(document, words, attributions, book_->lexicon, book_->names, book_->options, book_->heads,
+                  book_->option_ids);
   std::vector<Statement> statements = article.statements();
   give_ids(statements);
   return statements;

@@ -275,8 +275,9 @@ std::optional<Holder> by_group_noun(const Phrase& phrase, const Memory& memory) 
   const LexiconMatch* noun = phrase.first(Use::kGroupNoun);
   if (his && (people || noun)) return remembered(memory.person);
   if (its && (people || noun) && memory.group) {
-    Holder holder{
-        .speaker = phrase.unknown_person().value_or(phrase.party(phrase.words())), .principal = memory.group->actor(), .certainty = kByPronoun};
+    Holder holder{.speaker = phrase.unknown_person().value_or(phrase.party(phrase.words())),
+                  .principal = memory.group->actor(),
+                  .certainty = kByPronoun};
     holder.person = true;
     return holder;
   }

@@ -68,8 +68,8 @@ class Judge {
   const LexiconMatch* finding(const LexiconMatch& predicate) const {
     if (predicate.range.begin > option_.range.end + 1) return nullptr;
     for (const LexiconMatch& mark : sentence_.marks)
-      if (mark.use == Use::kFinds && mark.range.begin >= clause_from_ && mark.range.end <= option_.range.begin &&
-          option_.range.begin - mark.range.end <= kPartReach)
+      if (mark.use == Use::kFinds && mark.range.begin >= clause_from_ &&
+          mark.range.end <= option_.range.begin && option_.range.begin - mark.range.end <= kPartReach)
         return &mark;
     return nullptr;
   }

@@ -43,8 +43,7 @@ DocumentWords::DocumentWords(const Document& document, const language::Tokens& t
     // Coding looks at each option beside each judging word of its sentence: what goes on without a full stop
     // is cut, so that the cost stays linear in the text.
     for (std::size_t begin = first; begin < words_.size(); begin += kLongestSentence)
-      sentences_.push_back(
-          {{begin, std::min(begin + kLongestSentence, words_.size())}, passage.block});
+      sentences_.push_back({{begin, std::min(begin + kLongestSentence, words_.size())}, passage.block});
   }
 }
 

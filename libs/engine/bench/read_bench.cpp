@@ -18,8 +18,8 @@
 #include "toguna/base/files.hpp"
 #include "toguna/coding/coder.hpp"
 #include "toguna/engine/engine.hpp"
-#include "toguna/ledger/ledger.hpp"
 #include "toguna/language/read_tokens.hpp"
+#include "toguna/ledger/ledger.hpp"
 #include "toguna/text/reader.hpp"
 #include "toguna/text/utf8.hpp"
 

@@ -58,8 +58,7 @@ Result<StatementEvaluationResponse> Engine::evaluate_statements(const StatementE
     std::erase_if(found, [&](const Statement& statement) {
       return statement.confidence < article->dossier.settings.minimum_confidence;
     });
-    response.scores.add(
-        evaluation::score_statements(file.filename().string(), *article, *document, found));
+    response.scores.add(evaluation::score_statements(file.filename().string(), *article, *document, found));
   }
   return response;
 }

@@ -89,7 +89,8 @@ class FileReader {
 
   Result<void> open_article(const std::string& line) {
     const std::string heading = trimmed(line.substr(9, line.find(']') - 9));
-    if (!Date::parse_iso(heading.substr(0, 10))) return wrong("the article's heading has no date like 2021-05-04");
+    if (!Date::parse_iso(heading.substr(0, 10)))
+      return wrong("the article's heading has no date like 2021-05-04");
     if (heading.size() > 11) out_.source = fmt::format("Outlet: {}\n", heading.substr(11));
     out_.source += fmt::format("Date: {}\n\n", heading.substr(0, 10));
     return enter(Section::kArticle);
@@ -100,7 +101,8 @@ class FileReader {
     const std::string counts_for = take_bracketed(line, "for");
     const std::size_t equals = line.find('=');
     const std::vector<std::string> left = parted(trimmed(line.substr(0, equals)), ' ');
-    if (equals == std::string::npos || left.size() != 2) return wrong("not a line like 'actor ID = NAME, ALIAS'");
+    if (equals == std::string::npos || left.size() != 2)
+      return wrong("not a line like 'actor ID = NAME, ALIAS'");
     const std::vector<std::string> names = parted(std::string_view(line).substr(equals + 1), ',');
     if (left[0] == "option") {
       out_.dossier.options.push_back({.id = left[1], .label = names[0], .phrases = names});
@@ -140,7 +142,8 @@ class FileReader {
     const std::vector<std::string> rest = parted(trimmed(head), ' ');
     const auto stance = stance_from(rest[0]);
     if (rest.size() != 2 || !stance) return wrong("not a line like 'ACTOR oppose OPTION'");
-    if (out_.dossier.find_option(rest[1]) == nullptr) return wrong(fmt::format("there is no option '{}'", rest[1]));
+    if (out_.dossier.find_option(rest[1]) == nullptr)
+      return wrong(fmt::format("there is no option '{}'", rest[1]));
     made.stance = *stance;
     made.option = rest[1];
     for (std::size_t i = 1; i < items.size(); ++i) {

@@ -182,8 +182,8 @@ void StatementScores::add(const StatementScores& other) {
   surplus.insert(surplus.end(), other.surplus.begin(), other.surplus.end());
 }
 
-StatementScores score_statements(const std::string& name, const CodedArticle& article, const Document& document,
-                                 std::span<const Statement> found) {
+StatementScores score_statements(const std::string& name, const CodedArticle& article,
+                                 const Document& document, std::span<const Statement> found) {
   return Scorer(name, article, document, found).run();
 }
 

@@ -15,12 +15,14 @@ Result<CodedArticle> read(const std::string& content) {
 
 constexpr const char* kHead =
     "# A title\n[dossier]\noption quay = new quay, quay\nactor union = Port Union, PU\n"
-    "person orr = Una Orr [role: chair] [for: union]\n[article 2021-05-04 Daily Post]\nHeadline\n\nText.\n[expect]\n";
+    "person orr = Una Orr [role: chair] [for: union]\n[article 2021-05-04 Daily "
+    "Post]\nHeadline\n\nText.\n[expect]\n";
 
 TEST(CodedArticle, HoldsDossierSourceAndExpectedStatements) {
-  const auto made = read(std::string(kHead) +
-                         "union oppose quay; speaker = Una Orr; relay = Daily Post, letter; said = 2021-05-01; "
-                         "condition = only if paid; at = the quay is; hard\n\"Bo Poe\" support quay\n");
+  const auto made =
+      read(std::string(kHead) +
+           "union oppose quay; speaker = Una Orr; relay = Daily Post, letter; said = 2021-05-01; "
+           "condition = only if paid; at = the quay is; hard\n\"Bo Poe\" support quay\n");
   ASSERT_TRUE(made.has_value()) << made.error().message;
   EXPECT_EQ(made->title, "A title");
   EXPECT_EQ(made->source, "Outlet: Daily Post\nDate: 2021-05-04\n\nHeadline\n\nText.\n");

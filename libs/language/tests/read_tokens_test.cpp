@@ -106,8 +106,9 @@ TEST(Heads, LeadFromWordToWord) {
 }
 
 TEST(Heads, NeverGoRoundInCircles) {
-  const Tokens read = read_tokens(core(), "A state-of-the-art, once-in-a-lifetime, follow-the-money-and-see plan "
-                                          "by the then-mayor-to-be-of-Portville rose-fell-rose.");
+  const Tokens read = read_tokens(core(),
+                                  "A state-of-the-art, once-in-a-lifetime, follow-the-money-and-see plan "
+                                  "by the then-mayor-to-be-of-Portville rose-fell-rose.");
   for (std::size_t i = 0; i < read.tokens.size(); ++i) {
     std::size_t steps = 0;
     for (std::uint32_t up = read.tokens[i].head; up != kNoHead; up = read.tokens[up].head) {

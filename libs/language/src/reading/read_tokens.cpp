@@ -5,8 +5,8 @@
 
 #include "../characters.hpp"
 #include "passages.hpp"
-#include "token_form.hpp"
 #include "toguna/text/utf8.hpp"
+#include "token_form.hpp"
 #include "universal_tags.hpp"
 
 namespace toguna::language {
@@ -71,8 +71,8 @@ class Joiner {
     return steps;
   }
 
-  /// The word of [first, end) nearest the root: the one that the rest belongs to. Taking the nearest keeps the
-  /// heads of joined words free of cycles.
+  /// The word of [first, end) nearest the root: the one that the rest belongs to. Taking the nearest keeps
+  /// the heads of joined words free of cycles.
   std::uint32_t top(const ParsedSentence& sentence, std::uint32_t first, std::uint32_t end) const {
     std::uint32_t best = first;
     for (std::uint32_t w = first + 1; w < end; ++w) {
@@ -88,13 +88,13 @@ class Joiner {
     token.byte_begin = byte_of(surface, token.span.begin);
     token.byte_end = byte_of(analysis_.tokens[word(end - 1).token], token.span.end);
     const bool leads = surface.span.begin == token.span.begin;
-    const std::string_view text =
-        analysis_.text.substr(token.byte_begin, token.byte_end - token.byte_begin);
+    const std::string_view text = analysis_.text.substr(token.byte_begin, token.byte_end - token.byte_begin);
     token.flags = flags_of(text);
     if (leads && surface.space_before) token.flags |= kSpaceBefore;
     token.relation = label(labels_.relations, from.relation);
     token.name = label(labels_.names, word(first).name);
-    token.tag = universal_tag(label(labels_.upos, from.upos), label(labels_.feats, from.feats), token.relation);
+    token.tag =
+        universal_tag(label(labels_.upos, from.upos), label(labels_.feats, from.feats), token.relation);
     token.lemma = end - first == 1 ? from.lemma : to_lower(text);
     if (from.head != 0) token.head = sentence.first_word + from.head - 1;
     for (std::uint32_t w = first; w < end; ++w) token_of_[w] = static_cast<std::uint32_t>(out_.tokens.size());

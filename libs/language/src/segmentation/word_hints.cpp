@@ -33,8 +33,8 @@ Result<WordHints> read_hints(const std::filesystem::path& path) {
     at = end + 1;
     ++number;
     if (line.empty() || line.front() == '#') continue;
-    const auto* opened =
-        std::find_if(kSections.begin(), kSections.end(), [&](const auto& known) { return known.first == line; });
+    const auto* opened = std::find_if(kSections.begin(), kSections.end(),
+                                      [&](const auto& known) { return known.first == line; });
     if (opened != kSections.end()) {
       section = opened->second;
     } else if (!section || line.front() == '[') {

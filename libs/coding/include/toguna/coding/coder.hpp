@@ -26,8 +26,8 @@ class Coder {
                             const Dossier& dossier);
 
   /// The statements of one document, in text order, ids set, all suggested. `tokens` are those that
-  /// language::read_tokens read in its text and blocks; `attributions` those that attribution::Extractor found
-  /// in them, nested ones included. Cost: linear in the text.
+  /// language::read_tokens read in its text and blocks; `attributions` those that attribution::Extractor
+  /// found in them, nested ones included. Cost: linear in the text.
   std::vector<Statement> code(const Document& document, const language::Tokens& tokens,
                               std::span<const Attribution> attributions) const;
 

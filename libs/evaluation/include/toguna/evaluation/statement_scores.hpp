@@ -36,8 +36,8 @@ struct StatementScores {
   Share recall;     ///< of the statements expected, those found
   Share plain;      ///< recall of those not marked hard
 
-  /// Of the statements expected, those where the program coded the same option from the same words; the shares
-  /// below are of these.
+  /// Of the statements expected, those where the program coded the same option from the same words; the
+  /// shares below are of these.
   Share located;
   Share stance, actor, speaker, relay, said, condition;
 
@@ -56,7 +56,7 @@ struct StatementScores {
 };
 
 /// `found` are the statements that count, of `document`, which is `article` read. Cost: expected x found.
-StatementScores score_statements(const std::string& name, const CodedArticle& article, const Document& document,
-                                 std::span<const Statement> found);
+StatementScores score_statements(const std::string& name, const CodedArticle& article,
+                                 const Document& document, std::span<const Statement> found);
 
 }  // namespace toguna::evaluation
