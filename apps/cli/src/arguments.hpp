@@ -57,9 +57,9 @@ struct Arguments {
   std::string language = "en";                      // parse
   bool draw = false;                                // parse
   bool ascii = false;                               // parse
+  bool list = false;                                // eval statements: what differs
   engine::EvaluationRequest evaluation;             // eval language
   engine::StatementEvaluationRequest coded;         // eval statements
-  bool list = false;                                // eval statements: what differs
 };
 
 /// What parsing leads to: arguments to act on, or a text to show and leave with this status (help, usage

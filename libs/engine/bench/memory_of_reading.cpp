@@ -1,4 +1,4 @@
-// Peak memory of each step, for 1,000 and for 10,000 articles of 800 words, each step in a process of its
+// Peak memory of each step, for 100 and for 1,000 articles of 800 words, each step in a process of its
 // own. Reading is streamed: exit status 1 if the larger corpus needs more than 1.3 times the smaller one's
 // memory and 20 MB. What holds all statements at once (statements, report) grows with them; those figures are
 // reported. Usage: memory_of_reading [SMALL LARGE]        Exit status: 0 holds, 1 does not, 2 could not be
@@ -90,8 +90,8 @@ bool holds(const Peak& small, const Peak& large) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::size_t few = argc > 2 ? std::strtoul(argv[1], nullptr, 10) : 1000;
-  const std::size_t many = argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 10000;
+  const std::size_t few = argc > 2 ? std::strtoul(argv[1], nullptr, 10) : 100;
+  const std::size_t many = argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 1000;
   const auto small = peaks_of(few);
   const auto large = peaks_of(many);
   if (!small || !large) {
