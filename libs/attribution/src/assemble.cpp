@@ -88,6 +88,7 @@ std::vector<Found> find_all(const Reading& reading, const Lexicon& lexicon, cons
     if (!is_kept(model, *found, best, least)) continue;
     go_on_to_quotation(reading, *found);
     stop_at_coordination(reading, lexicon, *found);
+    stop_before_according(reading, *found);
     all.push_back(std::move(*found));
   }
   std::stable_sort(all.begin(), all.end(),

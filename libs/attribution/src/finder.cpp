@@ -208,6 +208,16 @@ void stop_at_coordination(const Reading& reading, const Lexicon& lexicon, Found&
   }
 }
 
+void stop_before_according(const Reading& reading, Found& found) {
+  if (found.site.type == CueType::kAccording) return;
+  Range& content = found.content.back();
+  for (std::uint32_t i = content.first + 2; i < content.last; ++i) {
+    if (!reading.is(i, "according") || !reading.is(i - 1, ",") || reading.words[i].quote != kNone) continue;
+    content.last = i - 1;
+    return;
+  }
+}
+
 void go_on_to_quotation(const Reading& reading, Found& found) {
   Range& content = found.content.back();
   if (content.first < found.site.head || content.last + 2 >= found.site.sentence.last) return;

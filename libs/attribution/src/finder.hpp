@@ -37,6 +37,9 @@ double confidence_of(const Model& model, const Found& found, bool outermost);
 /// refused", "one opposes A | and the other supports B".
 void stop_at_coordination(const Reading& reading, const Lexicon& lexicon, Found& found);
 
+/// Ends a content before ", according to": that tells whose all of the sentence is.
+void stop_before_according(const Reading& reading, Found& found);
+
 /// Lets a content that stops before a preposition and a quotation go on: "requested help | in “...”".
 void go_on_to_quotation(const Reading& reading, Found& found);
 

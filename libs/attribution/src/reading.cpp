@@ -27,6 +27,25 @@ std::optional<WordClass> class_of(Tag tag) {
   return std::nullopt;
 }
 
+/// "The memo requests “help”": a plural noun for the core, in a sentence that has no finite verb outside
+/// quotation marks, is its verb where a quotation follows and the lexicon knows it as one that reports.
+void find_missed_verb(Reading& out, const Lexicon& lexicon, const Range& sentence) {
+  const auto is_finite = [&](std::uint32_t i) {
+    const Tag tag = out.tag(i);
+    return tag == Tag::kPast || tag == Tag::kPresent || tag == Tag::kModal || tag == Tag::kAuxiliary;
+  };
+  for (std::uint32_t i = sentence.first; i + 1 < sentence.last; ++i) {
+    if (is_finite(i)) return;
+    if (!out.opens_quote(i + 1) || out.tag(i) != Tag::kNoun || !out.text(i).ends_with('s')) continue;
+    const CueEntry* verb = lexicon.find(lower_ascii(out.tokens.tokens[i].lemma), WordClass::kVerb);
+    if (verb == nullptr || verb->precision() <= 0.5) return;
+    out.words[i].tag = Tag::kPresent;
+    out.words[i].relation = hash_of("root");
+    out.words[i].entry = verb;
+    return;
+  }
+}
+
 void fill_words(Reading& out, const Lexicon& lexicon) {
   out.words.resize(out.tokens.tokens.size());
   for (std::uint32_t s = 0; s < out.sentence_count(); ++s) {
@@ -36,6 +55,7 @@ void fill_words(Reading& out, const Lexicon& lexicon) {
       const std::string low = lower_ascii(out.text(i));
       const std::string& lemma = out.tokens.tokens[i].lemma;
       word.sentence = s;
+      word.tag = out.tokens.tokens[i].tag;
       word.form = hash_of(low);
       word.relation = hash_of(out.tokens.tokens[i].relation);
       word.lemma = lemma.empty() ? word.form : hash_of(lower_ascii(lemma));
@@ -44,6 +64,7 @@ void fill_words(Reading& out, const Lexicon& lexicon) {
       const bool inflected = *kind == WordClass::kVerb || *kind == WordClass::kNoun;
       word.entry = lexicon.find(inflected ? lower_ascii(lemma) : low, *kind);
     }
+    find_missed_verb(out, lexicon, range);
   }
 }
 

@@ -37,11 +37,12 @@ struct Quote {
   bool closed = false;
 };
 
-/// What is known of a token besides its tag.
+/// What is known of a token here.
 struct Word {
-  std::uint32_t form = 0;      ///< hash of the form in lower case
-  std::uint32_t lemma = 0;     ///< hash of its lemma
-  std::uint32_t relation = 0;  ///< hash of the relation to its governor
+  language::Tag tag = language::Tag::kOther;  ///< the token's own, but for verbs that it takes for nouns
+  std::uint32_t form = 0;                     ///< hash of the form in lower case
+  std::uint32_t lemma = 0;                    ///< hash of its lemma
+  std::uint32_t relation = 0;                 ///< hash of the relation to its governor
   std::uint32_t sentence = 0;
   std::uint32_t chunk = kNone;  ///< the base noun phrase it is in
   std::uint32_t quote = kNone;  ///< the quotation it is in, marks included
@@ -57,7 +58,7 @@ struct Reading {
   std::vector<Quote> quotes;
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(words.size()); }
-  language::Tag tag(std::uint32_t token) const { return tokens.tokens[token].tag; }
+  language::Tag tag(std::uint32_t token) const { return words[token].tag; }
   std::string_view text(std::uint32_t token) const { return tokens.word(token); }
   bool is(std::uint32_t token, std::string_view form) const { return tokens.word(token) == form; }
   Range sentence(std::uint32_t index) const {
