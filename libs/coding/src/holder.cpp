@@ -1,6 +1,7 @@
 #include "holder.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "toguna/language/tokens.hpp"
 #include "toguna/text/utf8.hpp"
@@ -162,7 +163,7 @@ Holder spoken_for(const Phrase& phrase, const LexiconMatch& relation, const Name
 }
 
 /// "X, spokesman for Y"; "Y spokesman X"; "a spokesman for Y".
-std::optional<Holder> by_spokesman(const Phrase& phrase) {
+std::optional<Holder> by_spokesman(const Phrase& phrase, const Memory& /*memory*/) {
   const LexiconMatch* relation = phrase.first(Use::kSpokesman);
   if (relation == nullptr) return std::nullopt;
   if (const auto principal = represented(phrase, relation->range.end))
@@ -173,7 +174,7 @@ std::optional<Holder> by_spokesman(const Phrase& phrase) {
 }
 
 /// "X of the Y party", "X, a leader of Y": a person and an organisation that is no state.
-std::optional<Holder> by_membership(const Phrase& phrase) {
+std::optional<Holder> by_membership(const Phrase& phrase, const Memory& /*memory*/) {
   for (const LexiconMatch* relation = phrase.first(Use::kMember); relation != nullptr;
        relation = phrase.first(Use::kMember, relation->range.end)) {
     const auto principal = represented(phrase, relation->range.end);
@@ -186,7 +187,7 @@ std::optional<Holder> by_membership(const Phrase& phrase) {
 }
 
 /// "leaders of Y", "Y officials", "sources in Y".
-std::optional<Holder> by_collective(const Phrase& phrase) {
+std::optional<Holder> by_collective(const Phrase& phrase, const Memory& /*memory*/) {
   const LexiconMatch* relation = phrase.first(Use::kCollective);
   if (relation == nullptr) return std::nullopt;
   const std::vector<NameMatch> names = phrase.named(phrase.words().begin, phrase.words().end);
@@ -205,7 +206,7 @@ Holder of_name(const Phrase& phrase, const NameMatch& name) {
 }
 
 /// The first name that is not a place in a prepositional phrase, with those joined to it by "and".
-std::optional<Holder> by_name(const Phrase& phrase) {
+std::optional<Holder> by_name(const Phrase& phrase, const Memory& /*memory*/) {
   const std::vector<NameMatch> names = phrase.named(phrase.words().begin, phrase.words().end);
   for (auto name = names.begin(); name != names.end(); ++name) {
     if (phrase.after_preposition(name->range.begin) || phrase.word(name->range.end - 1).possessive) continue;
@@ -229,7 +230,7 @@ std::optional<Holder> by_name(const Phrase& phrase) {
   return std::nullopt;
 }
 
-std::optional<Holder> by_unknown_name(const Phrase& phrase) {
+std::optional<Holder> by_unknown_name(const Phrase& phrase, const Memory& /*memory*/) {
   const WordRange unknown = phrase.unknown_name(phrase.words().begin, phrase.words().end);
   if (unknown.empty()) return std::nullopt;
   Holder holder{.speaker = phrase.party(unknown), .certainty = kProposed};
@@ -347,15 +348,13 @@ std::optional<Holder> holder_of(const MarkedSentence& sentence, WordRange words,
   }
   words.begin = with_what_belongs_to_it(sentence, words.begin);
   const Phrase phrase(sentence, words, names);
-  if (auto document = by_document(phrase, memory)) return document;
-  if (auto holder = by_spokesman(phrase)) return holder;
-  if (auto holder = by_membership(phrase)) return holder;
-  if (auto holder = by_collective(phrase)) return holder;
-  if (auto holder = by_name(phrase)) return holder;
-  if (auto holder = by_pronoun(phrase, memory)) return holder;
-  if (auto holder = by_noun(phrase, memory)) return holder;
-  if (auto holder = by_group_noun(phrase, memory)) return holder;
-  if (auto holder = by_unknown_name(phrase)) return holder;
+  using Rule = std::optional<Holder> (*)(const Phrase&, const Memory&);
+  constexpr std::array<Rule, 9> kInOrder = {by_document, by_spokesman, by_membership, by_collective,  by_name,
+                                            by_pronoun,  by_noun,      by_group_noun, by_unknown_name};
+  for (const Rule rule : kInOrder) {
+    std::optional<Holder> holder = rule(phrase, memory);
+    if (holder.has_value()) return holder;
+  }
   return left_open(phrase);
 }
 

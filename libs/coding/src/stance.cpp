@@ -1,6 +1,7 @@
 #include "stance.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace toguna::coding {
 namespace {
@@ -34,15 +35,16 @@ class Judge {
         clause_to_(sentence.clause_end(option.range.end, to)) {}
 
   std::optional<Judgement> judge() const {
-    if (auto made = undecided()) return made;
-    if (auto made = predicate()) return made;
-    if (auto made = passive()) return made;
-    if (auto made = governed(clause_from_)) return made;
-    if (auto made = carried_over()) return made;
-    if (auto made = modal()) return made;
-    if (negated_directly())
-      return Judgement{.polarity = -1, .certainty = kBareNo, .by_predicate = true, .judge = option_.range};
-    return std::nullopt;
+    using Rule = std::optional<Judgement> (Judge::*)() const;
+    constexpr std::array<Rule, 7> kInOrder = {&Judge::undecided, &Judge::predicate,    &Judge::passive,
+                                              &Judge::governed,  &Judge::carried_over, &Judge::modal,
+                                              &Judge::bare_no};
+    std::optional<Judgement> made;
+    for (const Rule rule : kInOrder) {
+      made = (this->*rule)();
+      if (made.has_value()) break;
+    }
+    return made;
   }
 
  private:
@@ -130,7 +132,9 @@ class Judge {
     return std::nullopt;
   }
 
-  std::optional<Judgement> governed(std::size_t from) const {
+  std::optional<Judgement> governed() const { return governed_from(clause_from_); }
+
+  std::optional<Judgement> governed_from(std::size_t from) const {
     const LexiconMatch* nearest = nullptr;
     for (const LexiconMatch& mark : sentence_.marks) {
       if (mark.range.end > option_.range.begin) break;
@@ -218,7 +222,7 @@ class Judge {
   /// "supports A, but not B": the clause of B has only a negation.
   std::optional<Judgement> carried_over() const {
     if (clause_from_ == from_ || !sentence_.negated(option_.range.begin, clause_from_)) return std::nullopt;
-    auto made = governed(from_);
+    auto made = governed_from(from_);
     if (!made) return std::nullopt;
     made->certainty = kCarriedOver;
     made->polarity = -1;
@@ -243,6 +247,11 @@ class Judge {
           .polarity = turned ? -1 : 1, .certainty = kByModal, .by_predicate = true, .judge = mark.range};
     }
     return std::nullopt;
+  }
+
+  std::optional<Judgement> bare_no() const {
+    if (!negated_directly()) return std::nullopt;
+    return Judgement{.polarity = -1, .certainty = kBareNo, .by_predicate = true, .judge = option_.range};
   }
 
   bool negated_directly() const {
