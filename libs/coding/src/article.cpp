@@ -1,6 +1,7 @@
 #include "article.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 #include "relay.hpp"
 #include "subject.hpp"
@@ -398,7 +399,7 @@ std::optional<Holder> Article::subject_of(const MarkedSentence& sentence, const 
     case Subject::Kind::kPronoun:
       // Whoever speaks, if the pronoun can mean such a one: a speaker's "it" is not the speaker.
       if (!around.empty()) {
-        const auto speaker = speaking(sentence, around);
+        auto speaker = speaking(sentence, around);
         const bool for_persons = sentence.is(subject.words.begin, Use::kHeOrShe);
         if (speaker && (for_persons ? speaker->person : !speaker->person || speaker->principal))
           return speaker;
@@ -406,7 +407,7 @@ std::optional<Holder> Article::subject_of(const MarkedSentence& sentence, const 
       // "The party said it was against X": the name before the pronoun in its sentence.
       if (const Subject named = subject_before(sentence, subject.words.begin, sentence.range().begin);
           named.kind == Subject::Kind::kNamed) {
-        const auto holder = holder_of(sentence, named.words, names_, memory_);
+        auto holder = holder_of(sentence, named.words, names_, memory_);
         if (holder && (holder->person || !sentence.is(subject.words.begin, Use::kHeOrShe))) return holder;
       }
       return holder_of(sentence, subject.words, names_, memory_);
@@ -440,9 +441,9 @@ std::vector<std::string> Article::relay_of(const MarkedSentence& sentence, const
   const std::string outlet = outlet_named(sentence);
   add(outlet.empty() ? run_outlet_ : outlet);
   if (claim) {
-    for (auto report = around.rbegin(); report != around.rend(); ++report)
-      if ((*report)->holder && !(*report)->we && !same_voice(*(*report)->holder, holder))
-        add((*report)->holder->speaker.name);
+    for (const Report* report : std::views::reverse(around))
+      if (report->holder && !report->we && !same_voice(*report->holder, holder))
+        add(report->holder->speaker.name);
     if (quoted_author_ && !same_voice(*quoted_author_, holder)) add(quoted_author_->speaker.name);
   }
   add(holder.document);
