@@ -98,7 +98,9 @@ TEST_P(Pattern, ComesOutRight) {
     const std::string source = words_at(c.sentence, a.source);
     const std::string cue = words_at(c.sentence, a.cue);
     const std::string content = words_at(c.sentence, a.content);
-    seen += "\n  " + source + " | " + cue + " | " + content;
+    for (const std::string& part :
+         {std::string("\n  "), source, std::string(" | "), cue, std::string(" | "), content})
+      seen += part;
     found = found ||
             (bare(source) == bare(c.source) && bare(cue) == bare(c.cue) && bare(content) == bare(c.content));
   }
