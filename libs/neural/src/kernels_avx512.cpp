@@ -12,16 +12,7 @@ constexpr std::size_t kTileRows = 12;
 }  // namespace
 
 Kernels avx512_kernels() {
-  return {.name = "avx512",
-          .bfloat16 = false,
-          .multiply = multiply,
-          .multiply_bfloat16 = nullptr,
-          .to_bfloat16 = to_bfloat16_by_bits,
-          .cell_forward = cell_forward,
-          .cell_backward = cell_backward,
-          .dots = dots,
-          .log_softmax = log_softmax,
-          .exponential = exponential};
+  return set_called("avx512");
 }
 
 }  // namespace toguna::neural

@@ -12,16 +12,7 @@ constexpr std::size_t kTileRows = 6;
 }  // namespace
 
 Kernels plain_kernels() {
-  return {.name = "plain",
-          .bfloat16 = false,
-          .multiply = multiply,
-          .multiply_bfloat16 = nullptr,
-          .to_bfloat16 = to_bfloat16_by_bits,
-          .cell_forward = cell_forward,
-          .cell_backward = cell_backward,
-          .dots = dots,
-          .log_softmax = log_softmax,
-          .exponential = exponential};
+  return set_called("plain");
 }
 
 }  // namespace toguna::neural
