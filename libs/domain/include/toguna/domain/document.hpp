@@ -14,7 +14,7 @@ namespace toguna {
 enum class BlockRole {
   kTitle,
   kByline,    ///< "By Ann Lee"
-  kDateline,  ///< "BAMAKO (Reuters) -", or a line that holds only a date
+  kDateline,  ///< "PORTVILLE (Reuters) -", or a line that holds only a date
   kHeading,   ///< a heading inside the body
   kBody,      ///< a paragraph by the article's author
   kQuote,     ///< a quoted block: another text reproduced, with or without quotation marks
