@@ -61,9 +61,13 @@ expect_stdout "3 sources: 3 read"
 must "the disk fills while reading: status 5, what was there before is kept, and the ledger is sound"
 mkdir ledger.full && cp before/ledger.db ledger.full/
 full ledger.full
-awk 'BEGIN { for (i = 1; i <= 60; ++i) { file = sprintf("talks/sources/more%02d.txt", i)
+# Long numbers: much to store, which compresses badly, and few words to read.
+awk 'BEGIN { srand(1); for (i = 1; i <= 60; ++i) { file = sprintf("talks/sources/more%02d.txt", i)
   printf "Date: 2012-05-01\n\nThe government said that it supports the small step in round %d.\n", i > file
-  for (j = 0; j < 400; ++j) printf "Line %d of %d has words of its own: %d.\n", j, i, i * j * 7919 % 100003 > file
+  for (j = 0; j < 60; ++j) {
+    number = ""; for (k = 0; k < 40; ++k) number = number int(1000000000 * rand())
+    printf "Line %d has %s.\n", j, number > file
+  }
   close(file) } }'
 for room in 0 300; do
   rm -f ledger.full/filler

@@ -2,8 +2,8 @@
 # Ctrl-C: status 130, what was read is kept, and the next run goes on from there to the same end.
 . "$(dirname "$0")/support.sh"
 
-articles=3000
-[ -z "$sanitizer" ] || articles=1000
+articles=1200
+[ -z "$sanitizer" ] || articles=300
 many_articles talks "$articles"
 many_articles whole "$articles"
 run_it run whole

@@ -95,13 +95,14 @@ void NameDecoder::best_sequence(Analysis& analysis, const ParsedSentence& senten
   std::array<float, kMostLabels> path{};
   for (std::size_t i = 0; i < count; ++i) {
     float* now = scores + i * labels_;
+    const float* const earlier = i == 0 ? nullptr : now - labels_;
     for (std::size_t label = 0; label < labels_; ++label) {
       float best = -1e30F;
       std::size_t from = 0;
       for (std::size_t before = 0; before < labels_; ++before) {
         // Before the first word stands label 0, "outside".
         if (may_follow_[before * labels_ + label] == 0 || (i == 0 && before > 0)) continue;
-        const float score = i == 0 ? 0.0F : now[before - labels_];
+        const float score = earlier == nullptr ? 0.0F : earlier[before];
         if (score > best) {
           best = score;
           from = before;
