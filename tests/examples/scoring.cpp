@@ -21,13 +21,9 @@ T value_of(Result<T> result) {
   return std::move(*result);
 }
 
-std::string standing(const Dossier& dossier, std::string actor) {
-  for (std::size_t steps = 0; steps < dossier.actors.size(); ++steps) {
-    const Actor* known = dossier.find_actor(actor);
-    if (known == nullptr || known->counts_for.empty()) break;
-    actor = known->counts_for;
-  }
-  return actor;
+std::string standing(const Dossier& dossier, const std::string& actor) {
+  const Actor* known = dossier.find_actor(actor);
+  return known == nullptr ? actor : dossier.standing_for(*known).id;
 }
 
 std::string id_of(const Dossier& dossier, const std::string& name) {

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "language.hpp"
+#include "statements.hpp"
 #include "toguna/base/error.hpp"
 
 namespace {
@@ -33,8 +34,10 @@ int main(int argc, char** argv) {
   CLI::App app("Trains the models of a language pack. The same data, options and seed give the same file.",
                "toguna-train");
   app.require_subcommand(1);
-  toguna::train::LanguageRequest request;
-  toguna::train::declare_language(app, request);
+  toguna::train::LanguageRequest language;
+  toguna::train::declare_language(app, language);
+  toguna::train::StatementsRequest statements;
+  toguna::train::declare_statements(app, statements);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -51,6 +54,8 @@ int main(int argc, char** argv) {
       std::this_thread::sleep_for(std::chrono::milliseconds(50));
     }
   });
-  const auto done = toguna::train::train_language(request, stop.get_token());
+  const auto done = app.got_subcommand("language")
+                        ? toguna::train::train_language(language, stop.get_token())
+                        : toguna::train::train_statements(statements, stop.get_token());
   return done ? 0 : explain(done.error());
 }

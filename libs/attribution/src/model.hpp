@@ -7,31 +7,14 @@
 #include <string>
 #include <vector>
 
+#include "toguna/base/hashed_features.hpp"
 #include "toguna/base/result.hpp"
 
 namespace toguna::attribution {
 
 inline constexpr std::size_t kBuckets = 1U << 19;
 
-/// Hashed indicator features of one decision. `add(template, values...)`.
-class Features {
- public:
-  void clear() { ids_.clear(); }
-  void add(std::uint32_t kind, std::uint32_t a = 0, std::uint32_t b = 0, std::uint32_t c = 0) {
-    ids_.push_back(mix(mix(mix(mix(0x51ED27U, kind), a), b), c) % kBuckets);
-  }
-  const std::vector<std::uint32_t>& ids() const { return ids_; }
-  std::vector<std::uint32_t>& ids() { return ids_; }
-
-  static std::uint32_t mix(std::uint32_t hash, std::uint32_t value) {
-    hash ^= value + 0x9E3779B9U + (hash << 6) + (hash >> 2);
-    hash *= 0x85EBCA6BU;
-    return hash ^ (hash >> 15);
-  }
-
- private:
-  std::vector<std::uint32_t> ids_;
-};
+using Features = HashedFeatures<kBuckets>;
 
 /// The decisions that are learned.
 enum class Head : std::uint8_t {

@@ -4,6 +4,7 @@
 #include <ranges>
 
 #include "relay.hpp"
+#include "stance_features.hpp"
 #include "subject.hpp"
 
 namespace toguna::coding {
@@ -11,13 +12,10 @@ namespace {
 
 constexpr double kWithoutReport = 0.85;  // certainty of a stance that the article states in its own voice
 constexpr double kLeastReport = 0.6;     // of a stance found in a report of probability 0
-constexpr double kBySameOption = 0.7;    // "this option": the last one named
-constexpr double kByHead = 0.8;          // "the runway": the head of an option's phrase
-constexpr double kPerGapWord = 0.05;
-constexpr double kBySpeakerOnly = 0.9;  // an unmarked holder taken to be whoever speaks
+constexpr double kBySpeakerOnly = 0.9;   // an unmarked holder taken to be whoever speaks
 constexpr double kLeastHolder = 0.2;
-constexpr double kSureReport = 0.3;    // attributions below it mislead more often than they help
-constexpr std::size_t kNamedNext = 5;  // words within which "the plan for X" names its option
+constexpr std::size_t kHighestSubject = 4;  // words above the option whose subjects are thought of
+constexpr double kSureReport = 0.3;         // attributions below it mislead more often than they help
 
 bool overlap(const WordRange& a, const WordRange& b) {
   return a.begin < b.end && b.begin < a.end;
@@ -63,15 +61,8 @@ std::size_t Article::Report::size() const {
 
 Article::Article(const Document& document, const DocumentWords& words,
                  std::span<const Attribution> attributions, const Lexicon& lexicon, const Names& names,
-                 const PhraseBook& options, const OptionHeads& heads,
-                 const std::vector<std::string>& option_ids)
-    : document_(document),
-      words_(words),
-      lexicon_(lexicon),
-      names_(names),
-      options_(options),
-      heads_(heads),
-      option_ids_(option_ids) {
+                 const OptionBook& options)
+    : document_(document), words_(words), lexicon_(lexicon), names_(names), options_(options) {
   const auto whole = [&](const std::vector<Span>& pieces) {
     return pieces.empty() ? WordRange{} : words_.words_in({pieces.front().begin, pieces.back().end});
   };
@@ -113,17 +104,18 @@ std::vector<Article::Report*> Article::reports_in(const Order& order, const Word
   return out;
 }
 
-std::vector<Statement> Article::statements() {
-  std::vector<Statement> out;
+std::vector<Candidate> Article::candidates() {
+  std::vector<Candidate> out;
   // Twice: a quotation's speaker may be named after it, so all sources are met before anything is coded.
   for (const bool coding : {false, true}) {
     memory_ = {};
     block_ = static_cast<std::size_t>(-1);
     quoted_author_.reset();
     source_in_block_.reset();
-    last_options_.clear();
+    named_ = {};
     run_outlet_.clear();
-    for (const SentenceRange& range : words_.sentences()) {
+    for (std::size_t i = 0; i < words_.sentences().size(); ++i) {
+      const SentenceRange& range = words_.sentences()[i];
       if (range.block != block_) enter_block(range.block);
       const MarkedSentence sentence = mark(range);
       remember_names(sentence, names_, memory_);
@@ -131,11 +123,15 @@ std::vector<Statement> Article::statements() {
       if (document_.blocks[block_].role == BlockRole::kQuote)
         if (std::string outlet = outlet_named(sentence); !outlet.empty()) run_outlet_ = std::move(outlet);
       meet_sources(sentence);
-      if (coding) code_sentence(sentence, out);
-      if (!sentence.options.empty()) {
-        last_options_.clear();
-        for (const OptionMatch& option : sentence.options) last_options_.push_back(option.option);
+      if (coding) {
+        for (const OptionMatch& option : sentence.options) {
+          auto candidate = consider(sentence, option);
+          if (!candidate) continue;
+          candidate->sentence = i;
+          out.push_back(std::move(*candidate));
+        }
       }
+      remember_options(sentence, named_);
     }
   }
   return out;
@@ -160,79 +156,8 @@ MarkedSentence Article::mark(const SentenceRange& range) const {
   MarkedSentence sentence{.document = &words_, .at = range};
   sentence.names = names_.find(words_.words(), range.words, document_.date);
   sentence.marks = lexicon_.find(words_.words(), range.words);
-  find_options(sentence);
+  find_mentions(options_, named_, sentence);
   return sentence;
-}
-
-void Article::find_options(MarkedSentence& sentence) const {
-  for (PhraseMatch& match : options_.find(words_.words(), sentence.range()))
-    sentence.options.push_back({.option = match.entry,
-                                .range = match.range(),
-                                .words = std::move(match.words),
-                                .certainty = 1 - kPerGapWord * static_cast<double>(match.gap)});
-  // Words that name an option judge nothing: "support" in "air support".
-  std::erase_if(sentence.marks, [&](const LexiconMatch& mark) {
-    return std::any_of(sentence.options.begin(), sentence.options.end(), [&](const OptionMatch& option) {
-      return std::any_of(mark.words.begin(), mark.words.end(), [&](std::size_t word) {
-        return std::binary_search(option.words.begin(), option.words.end(), word);
-      });
-    });
-  });
-  find_heads(sentence);
-  std::vector<OptionMatch> pointing;
-  for (const LexiconMatch& mark : sentence.marks) {
-    if (mark.use != Use::kSameOption) continue;
-    const bool names_it =
-        std::any_of(sentence.options.begin(), sentence.options.end(), [&](const OptionMatch& option) {
-          return option.range.begin >= mark.range.end && option.range.begin - mark.range.end < kNamedNext &&
-                 words_[mark.range.end].tag == language::Tag::kPreposition;
-        });
-    if (names_it) continue;
-    // The option named before in this sentence, else that of the last sentence that named one. Where that
-    // sentence named several, the words leave open which is meant.
-    std::optional<std::size_t> meant;
-    for (const OptionMatch& option : sentence.options)
-      if (option.range.end <= mark.range.begin) meant = option.option;
-    const bool one =
-        !last_options_.empty() && std::all_of(last_options_.begin(), last_options_.end(),
-                                              [&](std::size_t o) { return o == last_options_.front(); });
-    if (!meant && one) meant = last_options_.front();
-    if (meant)
-      pointing.push_back(
-          {.option = *meant, .range = mark.range, .words = mark.words, .certainty = kBySameOption});
-  }
-  sentence.options.insert(sentence.options.end(), pointing.begin(), pointing.end());
-  std::stable_sort(sentence.options.begin(), sentence.options.end(),
-                   [](const OptionMatch& a, const OptionMatch& b) { return a.range.begin < b.range.begin; });
-}
-
-void Article::find_heads(MarkedSentence& sentence) const {
-  using language::Tag;
-  const WordRange all = sentence.range();
-  const auto taken = [&](std::size_t word) {
-    return std::any_of(sentence.options.begin(), sentence.options.end(),
-                       [&](const OptionMatch& option) { return option.range.contains(word); }) ||
-           std::any_of(sentence.names.begin(), sentence.names.end(),
-                       [&](const NameMatch& name) { return name.range.contains(word); }) ||
-           sentence.is(word, Use::kSameOption);
-  };
-  std::vector<OptionMatch> found;
-  for (std::size_t i = all.begin; i < all.end; ++i) {
-    const auto option = heads_.option_of(words_[i]);
-    if (!option || taken(i)) continue;
-    // Only as something known: "the runway", "its long runway", "the city's runway".
-    std::size_t before = i;
-    while (before > all.begin && i - before < 3 &&
-           (words_[before - 1].tag == Tag::kAdjective || words_[before - 1].tag == Tag::kNumber)) {
-      --before;
-    }
-    if (before == all.begin) continue;
-    const Word& opener = words_[before - 1];
-    const bool known = opener.tag == Tag::kDeterminer || opener.possessive ||
-                       sentence.is(before - 1, Use::kItsOwn) || sentence.is(before - 1, Use::kHisOwn);
-    if (known) found.push_back({.option = *option, .range = {i, i + 1}, .words = {i}, .certainty = kByHead});
-  }
-  sentence.options.insert(sentence.options.end(), found.begin(), found.end());
 }
 
 void Article::meet_sources(const MarkedSentence& sentence) {
@@ -301,77 +226,151 @@ WordRange Article::bounds(const MarkedSentence& sentence, const std::vector<cons
   return out;
 }
 
-void Article::code_sentence(const MarkedSentence& sentence, std::vector<Statement>& out) {
-  std::vector<Statement> made;
-  for (const OptionMatch& option : sentence.options) code_option(sentence, option, made);
-  // One sentence gives an actor one stance on an option: the surest.
-  std::stable_sort(made.begin(), made.end(),
-                   [](const Statement& a, const Statement& b) { return a.confidence > b.confidence; });
-  std::vector<Statement> kept;
-  for (Statement& statement : made) {
-    const bool there = std::any_of(kept.begin(), kept.end(), [&](const Statement& other) {
-      return other.option == statement.option && same_party(other.actor, statement.actor);
-    });
-    if (!there) kept.push_back(std::move(statement));
-  }
-  std::stable_sort(kept.begin(), kept.end(), [](const Statement& a, const Statement& b) {
-    return std::tie(a.actor.name, a.option) < std::tie(b.actor.name, b.option);
-  });
-  std::move(kept.begin(), kept.end(), std::back_inserter(out));
-}
-
-void Article::code_option(const MarkedSentence& sentence, const OptionMatch& option,
-                          std::vector<Statement>& out) {
+std::optional<Candidate> Article::consider(const MarkedSentence& sentence, const OptionMatch& option) {
   const std::vector<const Report*> around = reports_around(option.range);
   WordRange within = bounds(sentence, around);
-  auto judgement = judgement_of(sentence, option, within.begin, within.end);
-  if (!judgement && !around.empty()) {
+  auto by_rules = judgement_of(sentence, option, within.begin, within.end);
+  if (!by_rules && !around.empty()) {
     // The judging word may stand outside a report's content: in the cue after it, or before a report cut too
     // short.
-    within = sentence.range();
-    judgement = judgement_of(sentence, option, within.begin, within.end);
+    by_rules = judgement_of(sentence, option, sentence.range().begin, sentence.range().end);
+    if (by_rules) within = sentence.range();
   }
-  if (!judgement) return;
-  const auto holder = holder_for(sentence, *judgement, option, around, within);
-  if (!holder || holder->certainty < kLeastHolder || holder->actor().name.empty()) return;
+  // "Did not say whether", "discussed": what follows takes no side.
+  if (!by_rules && left_open(sentence, option)) return std::nullopt;
+  const Judgement judgement = by_rules ? *by_rules : governing(sentence, option, within);
+  auto ruled = holder_for(sentence, judgement, option, around, within);
+  if (ruled && (ruled->certainty < kLeastHolder || ruled->actor().name.empty())) ruled.reset();
+  const std::vector<HolderLead> leads = leads_of(sentence, option, ruled, around);
+  if (leads.empty()) return std::nullopt;
 
-  Statement statement{.speaker = holder->speaker, .principal = holder->principal, .actor = holder->actor()};
-  statement.option = option_ids_[option.option];
-  statement.stance = judgement->polarity > 0   ? Stance::kSupport
-                     : judgement->polarity < 0 ? Stance::kOppose
-                                               : Stance::kUnclear;
-  if (judgement->polarity != 0) {
-    const std::size_t end = sentence.range().end;
-    if (const auto condition = condition_of(sentence, option, judgement->polarity, within.begin, end)) {
-      statement.stance = Stance::kConditional;
-      statement.condition = evidence_of(*condition);
-    }
+  Candidate out{.surely_named = names_surely(option),
+                .holder_by_rules = ruled.has_value(),
+                .mention = option.certainty};
+  out.statement.option = options_.ids[option.option];
+  describe(sentence, around, out.statement);
+  const auto condition = [&](int polarity) -> std::optional<Evidence> {
+    const auto words = condition_of(sentence, option, polarity, within.begin, sentence.range().end);
+    return words ? std::optional(evidence_of(*words)) : std::nullopt;
+  };
+  out.condition_of_support = condition(1);
+  out.condition_of_refusal = condition(-1);
+  if (by_rules) {
+    const auto& limit = by_rules->polarity > 0 ? out.condition_of_support : out.condition_of_refusal;
+    out.by_rules = by_rules->polarity == 0  ? Reading::kUnclear
+                   : limit                  ? Reading::kConditional
+                   : by_rules->polarity > 0 ? Reading::kSupport
+                                            : Reading::kOppose;
+    out.compound = by_rules->chained || out.by_rules == Reading::kConditional;
+    out.certainty = by_rules->certainty;
   }
   // How sure it is that anybody said it at all hangs on the outermost report.
-  const double reported =
+  out.reported =
       around.empty() ? kWithoutReport : kLeastReport + (1 - kLeastReport) * around.back()->confidence;
-  for (const Report* report : around) {
-    if (report->holder && !report->we && !same_voice(*report->holder, *holder) &&
-        !sentence.is(report->source.begin, Use::kOutlet) && report->holder->document.empty())
-      statement.claim_about_other = true;
+  ReportedPlace place{.depth = around.size(), .heading = sentence.range().begin == 0};
+  if (!around.empty()) {
+    const Report& inner = *around.front();
+    place.cue = inner.cue;
+    place.confidence = inner.confidence;
+    place.quoted = words_[inner.content.front().begin].mark;
   }
-  if (quoted_author_ && around.empty() && !same_voice(*quoted_author_, *holder))
-    statement.claim_about_other = true;
-  statement.confidence = option.certainty * judgement->certainty * holder->certainty * reported;
+  StanceFeatures features;
+  stance_features(sentence, option, within, by_rules, place, ruled ? &*ruled : nullptr,
+                  out.condition_of_support.has_value(), out.condition_of_refusal.has_value(), features);
+  out.features = features.ids();
+  for (const HolderLead& lead : leads) {
+    const Holder& who = lead.holder;
+    holder_features(sentence, within, lead, leads.size(), by_rules, place, features);
+    const bool claim = is_claim(sentence, who, around);
+    out.holders.push_back({.speaker = who.speaker,
+                           .principal = who.principal,
+                           .actor = who.actor(),
+                           .others = who.others,
+                           .claim_about_other = claim,
+                           .relay = relay_of(sentence, who, around, claim),
+                           .certainty = who.certainty,
+                           .features = features.ids()});
+  }
+  return out;
+}
+
+std::vector<HolderLead> Article::leads_of(const MarkedSentence& sentence, const OptionMatch& option,
+                                          const std::optional<Holder>& by_rules,
+                                          const std::vector<const Report*>& around) {
+  std::vector<HolderLead> out;
+  const auto add = [&](const std::optional<Holder>& holder, HolderWay way, WordRange named, bool outlet) {
+    if (!holder || holder->certainty < kLeastHolder || holder->actor().name.empty()) return;
+    const std::size_t distance = named.empty()                     ? 0
+                                 : named.end <= option.range.begin ? option.range.begin - named.end + 1
+                                 : named.begin >= option.range.end ? named.begin - option.range.end + 1
+                                                                   : 1;
+    const auto known = std::find_if(out.begin(), out.end(), [&](const HolderLead& lead) {
+      return same_party(lead.holder.actor(), holder->actor());
+    });
+    if (known == out.end()) {
+      out.push_back({.holder = *holder, .ways = way, .distance = distance, .outlet = outlet});
+      return;
+    }
+    known->ways |= way;
+    if (known->distance == 0) known->distance = distance;
+  };
+  add(by_rules, kRuleWay, {}, false);
+  for (std::size_t i = 0; i < around.size(); ++i) {
+    const bool outlet = !around[i]->source.empty() && sentence.is(around[i]->source.begin, Use::kOutlet);
+    add(around[i]->holder, i == 0 ? kInnerSpeakerWay : kOuterSpeakerWay, around[i]->source, outlet);
+  }
+  std::size_t below = sentence.top_of(option.words);
+  for (std::size_t steps = 0; steps < kHighestSubject; ++steps) {
+    const std::size_t up = sentence.word(below).head;
+    if (up == kNoWord || !sentence.range().contains(up)) break;
+    for (std::size_t i = sentence.range().begin; i < sentence.range().end; ++i) {
+      if (i == below || sentence.word(i).head != up || !sentence.word(i).relation.starts_with("nsubj"))
+        continue;
+      const bool relative = sentence.word(i).tag == language::Tag::kQuestionWord;
+      const WordRange words =
+          relative && sentence.word(up).head != kNoWord && sentence.word(up).head < i
+              ? WordRange{sentence.branch(sentence.word(up).head, sentence.range()).begin, i}
+              : sentence.branch(i, sentence.range());
+      if (words.empty()) continue;
+      add(holder_of(sentence, words, names_, memory_),
+          relative     ? kRelativeWay
+          : steps == 0 ? kNearSubjectWay
+                       : kFarSubjectWay,
+          words, false);
+    }
+    below = up;
+  }
+  for (const NameMatch& name : sentence.names) {
+    if (overlap(name.range, option.range)) continue;
+    add(holder_of(sentence, name.range, names_, memory_),
+        name.range.end <= option.range.begin ? kNamedBeforeWay : kNamedAfterWay, name.range, false);
+  }
+  add(memory_.person, kLastPersonWay, {}, false);
+  add(memory_.group, kLastGroupWay, {}, false);
+  add(memory_.speaker, kLastSpeakerWay, {}, false);
+  add(quoted_author_, kQuotedAuthorWay, {}, false);
+  return out;
+}
+
+bool Article::is_claim(const MarkedSentence& sentence, const Holder& holder,
+                       const std::vector<const Report*>& around) const {
+  for (const Report* report : around) {
+    if (report->holder && !report->we && !same_voice(*report->holder, holder) &&
+        !sentence.is(report->source.begin, Use::kOutlet) && report->holder->document.empty())
+      return true;
+  }
+  return quoted_author_ && around.empty() && !same_voice(*quoted_author_, holder);
+}
+
+void Article::describe(const MarkedSentence& sentence, const std::vector<const Report*>& around,
+                       Statement& statement) const {
   statement.date_reported = document_.date;
   statement.date_said = day_named(sentence, document_.date);
   for (const Report* report : around) {
     // A quotation that runs on over sentences was spoken on the day that its first one names.
     if (!statement.date_said) statement.date_said = day_named(sentence_at(report->cue), document_.date);
   }
-  statement.relay = relay_of(sentence, *holder, around, statement.claim_about_other);
   statement.evidence = evidence_of(sentence.range());
-  out.push_back(statement);
-  for (const Party& other : holder->others) {
-    statement.speaker = statement.actor = other;
-    statement.principal.reset();
-    out.push_back(statement);
-  }
 }
 
 std::optional<Holder> Article::holder_for(const MarkedSentence& sentence, const Judgement& judgement,

@@ -5,12 +5,13 @@
 #include <vector>
 
 #include "holder.hpp"
+#include "holder_features.hpp"
 #include "lexicon.hpp"
+#include "mentions.hpp"
 #include "names.hpp"
-#include "option_heads.hpp"
-#include "phrase_book.hpp"
 #include "sentence.hpp"
 #include "stance.hpp"
+#include "toguna/coding/candidate.hpp"
 #include "toguna/domain/attribution.hpp"
 #include "toguna/domain/document.hpp"
 #include "toguna/domain/statement.hpp"
@@ -22,10 +23,10 @@ namespace toguna::coding {
 class Article {
  public:
   Article(const Document& document, const DocumentWords& words, std::span<const Attribution> attributions,
-          const Lexicon& lexicon, const Names& names, const PhraseBook& options, const OptionHeads& heads,
-          const std::vector<std::string>& option_ids);
+          const Lexicon& lexicon, const Names& names, const OptionBook& options);
 
-  std::vector<Statement> statements();
+  /// In text order.
+  std::vector<Candidate> candidates();
 
  private:
   /// An attribution as ranges of words.
@@ -42,15 +43,23 @@ class Article {
   };
 
   MarkedSentence mark(const SentenceRange& sentence) const;
-  void find_options(MarkedSentence& sentence) const;
-  void find_heads(MarkedSentence& sentence) const;
   void meet_sources(const MarkedSentence& sentence);
   /// A source that stands in a prepositional phrase ("the letter to [the farmers] calls for") is no source:
   /// the subject is.
   void mend_source(const MarkedSentence& sentence, Report& report);
   void enter_block(std::size_t block);
-  void code_sentence(const MarkedSentence& sentence, std::vector<Statement>& out);
-  void code_option(const MarkedSentence& sentence, const OptionMatch& option, std::vector<Statement>& out);
+  /// What the sentence may say of an option that it may name; none where nobody can be found to say it.
+  std::optional<Candidate> consider(const MarkedSentence& sentence, const OptionMatch& option);
+  /// All who may hold a stance on the option here, each actor once, the rules' choice first.
+  std::vector<HolderLead> leads_of(const MarkedSentence& sentence, const OptionMatch& option,
+                                   const std::optional<Holder>& by_rules,
+                                   const std::vector<const Report*>& around);
+  /// Days and evidence.
+  void describe(const MarkedSentence& sentence, const std::vector<const Report*>& around,
+                Statement& statement) const;
+  /// Whether somebody else tells what the holder wants.
+  bool is_claim(const MarkedSentence& sentence, const Holder& holder,
+                const std::vector<const Report*>& around) const;
 
   /// The reports whose content holds a range, the innermost first.
   std::vector<const Report*> reports_around(const WordRange& range) const;
@@ -74,9 +83,7 @@ class Article {
   const DocumentWords& words_;
   const Lexicon& lexicon_;
   const Names& names_;
-  const PhraseBook& options_;
-  const OptionHeads& heads_;
-  const std::vector<std::string>& option_ids_;
+  const OptionBook& options_;
   void order_reports();
   /// The reports that `order` puts into a range of words.
   using Order = std::vector<std::pair<std::size_t, std::size_t>>;  // (word, report), rising
@@ -89,9 +96,9 @@ class Article {
   Memory memory_;
   std::size_t block_ = static_cast<std::size_t>(-1);
   std::optional<Holder> source_in_block_;  // the last named source of the block being read
-  std::vector<std::size_t> last_options_;  // of the last sentence that named any
-  std::optional<Holder> quoted_author_;    // who introduced the quoted blocks that run on now
-  std::string run_outlet_;                 // the outlet named in this run of quoted blocks
+  NamedOptions named_;
+  std::optional<Holder> quoted_author_;  // who introduced the quoted blocks that run on now
+  std::string run_outlet_;               // the outlet named in this run of quoted blocks
 };
 
 }  // namespace toguna::coding

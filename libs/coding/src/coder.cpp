@@ -4,19 +4,20 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <optional>
 
 #include "article.hpp"
 #include "lexicon.hpp"
 #include "names.hpp"
-#include "option_heads.hpp"
 #include "toguna/base/files.hpp"
+#include "toguna/coding/decide.hpp"
 #include "toguna/text/utf8.hpp"
 
 namespace toguna::coding {
 namespace {
 
 constexpr std::size_t kWidestPhraseGap = 2;
+constexpr std::string_view kWeights = "coding.bin";
 
 PhraseBook option_phrases(const Dossier& dossier) {
   PhraseBook book(Compare::kStem, kWidestPhraseGap);
@@ -45,9 +46,8 @@ void give_ids(std::vector<Statement>& statements) {
 struct Coder::Book {
   Lexicon lexicon;
   Names names;
-  PhraseBook options;
-  OptionHeads heads;
-  std::vector<std::string> option_ids;
+  OptionBook options;
+  std::optional<StatementModel> model;
 };
 
 Coder::Coder(std::unique_ptr<const Book> book) : book_(std::move(book)) {}
@@ -55,22 +55,53 @@ Coder::Coder(Coder&&) noexcept = default;
 Coder& Coder::operator=(Coder&&) noexcept = default;
 Coder::~Coder() = default;
 
-Result<Coder> Coder::make(const language::Core& core, const std::filesystem::path& language_pack,
-                          const Dossier& dossier) {
+Result<std::unique_ptr<Coder::Book>> Coder::open(const language::Core& core,
+                                                 const std::filesystem::path& language_pack,
+                                                 const Dossier& dossier) {
   auto lexicon = Lexicon::load(language_pack);
   if (!lexicon) return fail(std::move(lexicon));
+  auto vocabulary = OptionVocabulary::make(dossier, core, language_pack);
+  if (!vocabulary) return fail(std::move(vocabulary));
   std::vector<std::string> ids;
   for (const Option& option : dossier.options) ids.push_back(option.id);
-  return Coder(std::make_unique<const Book>(std::move(*lexicon), Names(dossier), option_phrases(dossier),
-                                            OptionHeads(dossier, core), std::move(ids)));
+  return std::make_unique<Book>(Book{.lexicon = std::move(*lexicon),
+                                     .names = Names(dossier),
+                                     .options = {.phrases = option_phrases(dossier),
+                                                 .heads = OptionHeads(dossier, core),
+                                                 .vocabulary = std::move(*vocabulary),
+                                                 .ids = std::move(ids)},
+                                     .model = {}});
+}
+
+Result<Coder> Coder::make(const language::Core& core, const std::filesystem::path& language_pack,
+                          const Dossier& dossier) {
+  auto book = open(core, language_pack, dossier);
+  if (!book) return fail(std::move(book));
+  if (const auto weights = language_pack / kWeights; std::filesystem::exists(weights)) {
+    auto model = StatementModel::load(weights);
+    if (!model) return fail(std::move(model));
+    (*book)->model = std::move(*model);
+  }
+  return Coder(std::move(*book));
+}
+
+Result<Coder> Coder::make_by_rules(const language::Core& core, const std::filesystem::path& language_pack,
+                                   const Dossier& dossier) {
+  auto book = open(core, language_pack, dossier);
+  if (!book) return fail(std::move(book));
+  return Coder(std::move(*book));
+}
+
+std::vector<Candidate> Coder::candidates(const Document& document, const language::Tokens& tokens,
+                                         std::span<const Attribution> attributions) const {
+  const DocumentWords words(document, tokens);
+  return Article(document, words, attributions, book_->lexicon, book_->names, book_->options).candidates();
 }
 
 std::vector<Statement> Coder::code(const Document& document, const language::Tokens& tokens,
                                    std::span<const Attribution> attributions) const {
-  const DocumentWords words(document, tokens);
-  Article article(document, words, attributions, book_->lexicon, book_->names, book_->options, book_->heads,
-                  book_->option_ids);
-  std::vector<Statement> statements = article.statements();
+  std::vector<Statement> statements =
+      decide(candidates(document, tokens, attributions), book_->model ? &*book_->model : nullptr);
   give_ids(statements);
   return statements;
 }

@@ -53,6 +53,7 @@ class Phrase {
     for (std::size_t i = from; i < to; ++i) {
       const Word& word = sentence_.word(i);
       if (!word.capital || word.mark || word.tag != Tag::kProperNoun) continue;
+      if (sentence_.is(i, Use::kTitle)) continue;
       std::size_t end = i + 1;
       while (end < to && end - i < kLongestName && !sentence_.word(end).mark &&
              (sentence_.word(end).capital || joins(end, to)))
@@ -317,6 +318,25 @@ std::size_t with_what_belongs_to_it(const MarkedSentence& sentence, std::size_t 
   return begin;
 }
 
+std::string last_name(const std::string& name) {
+  const std::string plain = text::fold_for_matching(name);
+  return plain.substr(plain.rfind(' ') + 1);  // npos + 1: the whole
+}
+
+/// "Imanov" is Oskar Imanov of the Growers' League, where the text has named him so before.
+Holder with_known_person(Holder holder, const Memory& memory) {
+  const std::string& name = holder.speaker.name;
+  if (!holder.speaker.actor_id.empty() || name.empty()) return holder;
+  const auto known = memory.by_last_name.find(last_name(name));
+  if (known == memory.by_last_name.end()) return holder;
+  if (name.find(' ') != std::string::npos && name != known->second.speaker.name) return holder;
+  holder.speaker = known->second.speaker;
+  if (!holder.principal) holder.principal = known->second.principal;
+  holder.person = true;
+  holder.plural = false;
+  return holder;
+}
+
 Holder left_open(const Phrase& phrase) {
   // What goes with the verb, or opens the clause, is no part of the name shown: "that [the farmers] also
   // would".
@@ -353,7 +373,7 @@ std::optional<Holder> holder_of(const MarkedSentence& sentence, WordRange words,
                                             by_pronoun,  by_noun,      by_group_noun, by_unknown_name};
   for (const Rule rule : kInOrder) {
     std::optional<Holder> holder = rule(phrase, memory);
-    if (holder.has_value()) return holder;
+    if (holder.has_value()) return with_known_person(std::move(*holder), memory);
   }
   return left_open(phrase);
 }
@@ -366,6 +386,8 @@ void remember(const Holder& met, const MarkedSentence& sentence, WordRange words
     if (*known && (*known)->actor() == holder.actor())
       holder.certainty = std::max(holder.certainty, (*known)->certainty);
   memory.speaker = holder;
+  if (holder.person && holder.speaker.actor_id.empty() && holder.speaker.name.find(' ') != std::string::npos)
+    memory.by_last_name[last_name(holder.speaker.name)] = holder;
   if (holder.person) memory.person = holder;
   if (holder.plural) memory.group = holder;
   if (holder.person && holder.principal)

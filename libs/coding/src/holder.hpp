@@ -29,7 +29,7 @@ struct Memory {
   std::optional<Holder> speaker;                   ///< the last source of an attribution
   std::map<std::string, Holder> document_authors;  ///< by the document's word
   std::map<std::string, Holder> by_noun;           ///< "spokesman" -> who was called so
-  std::vector<std::size_t> options;                ///< last named options, for "this option"
+  std::map<std::string, Holder> by_last_name;      ///< persons that the dossier lacks
 };
 
 /// Who the words of a noun phrase name: "X, spokesman for Y" (speaker X, principal Y), "leaders of Y"

@@ -45,6 +45,8 @@ constexpr std::array kUses{
     UseName{"seen-by", Use::kSeenBy, false},
     UseName{"outlet", Use::kOutlet, false},
     UseName{"same-option", Use::kSameOption},
+    UseName{"stand-in", Use::kStandIn, false},
+    UseName{"title", Use::kTitle, false},
     UseName{"he-or-she", Use::kHeOrShe, false},
     UseName{"they", Use::kThey, false},
     UseName{"it", Use::kIt, false},

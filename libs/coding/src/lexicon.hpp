@@ -36,6 +36,8 @@ enum class Use {
   kSeenBy,      ///< an outlet follows: "seen by", "told"
   kOutlet,      ///< an outlet's or agency's name
   kSameOption,  ///< points back to an option: "this option", "the move"
+  kStandIn,     ///< a pronoun that may stand for an option: "it", "that"
+  kTitle,       ///< "Mr": no part of the name that follows
   kHeOrShe,
   kThey,
   kIt,

@@ -9,6 +9,10 @@ namespace {
 
 constexpr std::size_t kWidest = 32;  // words from the first to the last of a phrase with its gaps
 
+bool is_apostrophe(const Word& word) {
+  return word.folded == "'";
+}
+
 /// Whether a longer phrase goes on from the last word of a shorter one ("foreign troops" in "foreign troops
 /// sent into battle"); words joined by "and" are no continuation ("air support and help from the sea").
 bool continues(const PhraseMatch& inner, const PhraseMatch& outer, const std::vector<Word>& words) {
@@ -49,6 +53,10 @@ bool PhraseBook::match(const Phrase& phrase, const std::vector<Word>& words, std
   std::size_t place = at + 1;
   for (std::size_t i = 1; i < phrase.words.size(); ++i) {
     while (place < end && !same(words[place], phrase.words[i])) {
+      if (is_apostrophe(words[place])) {  // "Teachers' Guild"
+        ++place;
+        continue;
+      }
       if (words[place].mark || ++out.gap > widest_gap_) return false;
       ++place;
     }

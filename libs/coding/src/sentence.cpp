@@ -14,6 +14,25 @@ bool MarkedSentence::is(std::size_t place, Use use) const {
                      [&](const LexiconMatch& mark) { return mark.use == use && mark.range.contains(place); });
 }
 
+std::size_t MarkedSentence::top_of(const std::vector<std::size_t>& words) const {
+  const auto top = std::find_if(words.begin(), words.end(), [&](std::size_t i) {
+    return std::find(words.begin(), words.end(), word(i).head) == words.end();
+  });
+  return top == words.end() ? words.front() : *top;
+}
+
+WordRange MarkedSentence::branch(std::size_t top, WordRange within) const {
+  WordRange out{top, top + 1};
+  for (std::size_t i = within.begin; i < within.end; ++i) {
+    std::size_t up = i;
+    // A tree is no deeper than its words.
+    for (std::size_t steps = 0; up != top && up != kNoWord && steps < within.size(); ++steps)
+      up = word(up).head;
+    if (up == top) out = {std::min(out.begin, i), std::max(out.end, i + 1)};
+  }
+  return out;
+}
+
 std::size_t MarkedSentence::clause_begin(std::size_t place, std::size_t from) const {
   std::size_t begin = from;
   for (const LexiconMatch& mark : marks) {

@@ -6,9 +6,19 @@
 #include "lexicon.hpp"
 #include "names.hpp"
 #include "phrase_book.hpp"
+#include "related_words.hpp"
 #include "words.hpp"
 
 namespace toguna::coding {
+
+/// How a sentence names an option.
+enum class MentionKind : std::uint8_t {
+  kPhrase,    ///< by a phrase of the codebook
+  kHead,      ///< by the noun that heads one: "the runway"
+  kPointing,  ///< by words that point back: "this option"
+  kWords,     ///< by some of a phrase's words, or words related to them
+  kPronoun,   ///< by a pronoun, perhaps: "it"
+};
 
 /// An option named in a sentence.
 struct OptionMatch {
@@ -16,6 +26,9 @@ struct OptionMatch {
   WordRange range;
   std::vector<std::size_t> words;
   double certainty = 1;  ///< lower for phrases with gaps and for words that point back ("this option")
+  MentionKind kind = MentionKind::kPhrase;
+  Relation closest = Relation::kSame;  ///< of kWords: of the words found to the phrase's
+  bool whole_noun = true;              ///< of kWords: the phrase's head is among them
 };
 
 /// A sentence with everything coding looks for in it, found once.
@@ -29,6 +42,10 @@ struct MarkedSentence {
   const Word& word(std::size_t index) const { return (*document)[index]; }
   WordRange range() const { return at.words; }
   bool is(std::size_t word, Use use) const;
+  /// The word of `words` that governs the others: the first whose head is not among them.
+  std::size_t top_of(const std::vector<std::size_t>& words) const;
+  /// From the first to the last word that `top` governs, itself included, in `within`.
+  WordRange branch(std::size_t top, WordRange within) const;
   /// The last place before `word` (not before `from`) where a clause begins; `from` if none.
   std::size_t clause_begin(std::size_t word, std::size_t from) const;
   /// The first clause boundary at or after `word`, or `to`.

@@ -201,6 +201,7 @@ class Judge {
       if (const LexiconMatch* verb = verb_of_noun(*link, from)) {
         made.polarity *= sentence_.negated(verb->range.begin, from) ? -verb->polarity : verb->polarity;
         made.judge = verb->range;
+        made.chained = true;
         link = verb;
       }
       std::size_t before = link->range.begin;
@@ -215,6 +216,7 @@ class Judge {
       made.polarity *=
           sentence_.negated(previous->range.begin, from) ? -previous->polarity : previous->polarity;
       made.judge = previous->range;
+      made.chained = true;
       link = previous;
     }
   }
@@ -282,6 +284,32 @@ class Judge {
 std::optional<Judgement> judgement_of(const MarkedSentence& sentence, const OptionMatch& option,
                                       std::size_t from, std::size_t to) {
   return Judge(sentence, option, from, to).judge();
+}
+
+bool left_open(const MarkedSentence& sentence, const OptionMatch& option) {
+  const std::size_t from = sentence.clause_begin(option.range.begin, sentence.range().begin);
+  return std::any_of(sentence.marks.begin(), sentence.marks.end(), [&](const LexiconMatch& mark) {
+    return mark.use == Use::kOpen && mark.range.begin >= from && mark.range.end <= option.range.begin;
+  });
+}
+
+Judgement governing(const MarkedSentence& sentence, const OptionMatch& option, WordRange within) {
+  std::size_t top = sentence.top_of(option.words);
+  bool subject = false;
+  for (std::size_t steps = 0; steps < within.size(); ++steps) {
+    const std::size_t up = sentence.word(top).head;
+    if (up == kNoWord || !within.contains(up)) break;
+    subject = sentence.word(top).relation.starts_with("nsubj");
+    top = up;
+  }
+  Judgement out{.by_predicate = subject, .judge = {top, top + 1}};
+  for (std::size_t i = within.begin; i < within.end; ++i) {
+    if (sentence.word(i).head != top || sentence.word(i).relation != "obl:agent") continue;
+    out.by_predicate = false;
+    out.passive = true;
+    out.passive_agent = sentence.branch(i, within);
+  }
+  return out;
 }
 
 std::optional<WordRange> condition_of(const MarkedSentence& sentence, const OptionMatch& option, int polarity,

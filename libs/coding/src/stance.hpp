@@ -14,6 +14,7 @@ struct Judgement {
   bool by_predicate = false;               ///< "X is out of the question": the holder is whoever speaks
   WordRange judge;                         ///< the judging words; of a chain ("refused to accept") the first
   std::optional<WordRange> passive_agent;  ///< "X was rejected by Y": the words after "by"
+  bool chained = false;                    ///< several words judge together: "refused to accept"
   bool passive = false;                    ///< "X was rejected": the option is the subject
 };
 
@@ -29,6 +30,14 @@ struct Judgement {
 /// None where no word judges. Cost: linear in the sentence.
 std::optional<Judgement> judgement_of(const MarkedSentence& sentence, const OptionMatch& option,
                                       std::size_t from, std::size_t to);
+
+/// Whether words before the option in its clause leave open what follows: "did not say whether", "discussed".
+bool left_open(const MarkedSentence& sentence, const OptionMatch& option);
+
+/// Where no word of the lexicon judges: the highest word within `within` that governs the option, whose
+/// subject holds whatever stance is taken; where the option is itself the subject, whoever speaks, or a
+/// passive's agent. Polarity 0, certainty 0.
+Judgement governing(const MarkedSentence& sentence, const OptionMatch& option, WordRange within);
 
 /// The words of the condition that makes a stance conditional, to the end of its clause: any condition for an
 /// acceptance

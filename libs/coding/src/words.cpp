@@ -18,27 +18,40 @@ bool holds_statements(BlockRole role) {
 DocumentWords::DocumentWords(const Document& document, const language::Tokens& tokens)
     : text_(document.text) {
   words_.reserve(tokens.tokens.size());
+  std::vector<std::size_t> word_of;  // of the sentence's tokens
   for (const language::Sentence& sentence : tokens.sentences) {
     const language::Passage& passage = tokens.passages[sentence.passage];
     if (!holds_statements(passage.role)) continue;
     const std::size_t first = words_.size();
+    word_of.assign(sentence.last - sentence.first, first);
     for (std::size_t i = sentence.first; i < sentence.last; ++i) {
       const language::Token& token = tokens.tokens[i];
       if (words_.size() > first && token.tag == language::Tag::kPossessive) {
         words_.back().possessive = true;
+        word_of[i - sentence.first] = words_.size() - 1;
         continue;
       }
+      word_of[i - sentence.first] = words_.size();
       Word word{.span = token.span,
                 .text = std::string(tokens.word(i)),
                 .capital = token.has(language::kCapitalised),
                 .mark = token.has(language::kPunctuationMark),
-                .tag = token.tag};
+                .tag = token.tag,
+                .relation = token.relation};
       word.folded = text::fold_for_matching(word.text);
       word.stem = stem_of(word.folded);
       const bool inflected = language::is_verb(word.tag) && !token.lemma.empty();
       word.lemma = inflected ? stem_of(text::fold_for_matching(token.lemma)) : word.stem;
       words_.push_back(std::move(word));
       bytes_.emplace_back(token.byte_begin, token.byte_end);
+    }
+    for (std::size_t i = sentence.first; i < sentence.last; ++i) {
+      const language::Token& token = tokens.tokens[i];
+      Word& word = words_[word_of[i - sentence.first]];
+      if (token.tag == language::Tag::kPossessive || token.head < sentence.first ||
+          token.head >= sentence.last)
+        continue;
+      word.head = word_of[token.head - sentence.first];
     }
     // Coding looks at each option beside each judging word of its sentence: what goes on without a full stop
     // is cut, so that the cost stays linear in the text.

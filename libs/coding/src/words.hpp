@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <span>
 #include <string>
 #include <vector>
@@ -10,6 +11,8 @@
 #include "toguna/language/tokens.hpp"
 
 namespace toguna::coding {
+
+inline constexpr std::size_t kNoWord = std::numeric_limits<std::size_t>::max();
 
 /// One word or mark of a document, as coding compares it.
 struct Word {
@@ -22,6 +25,8 @@ struct Word {
   bool mark = false;        ///< punctuation
   bool possessive = false;  ///< "'s" follows
   language::Tag tag = language::Tag::kOther;
+  std::size_t head = kNoWord;  ///< the word of its sentence that governs it; kNoWord for the root
+  std::string_view relation;   ///< to its head, as Universal Dependencies name it
 };
 
 /// A half-open range of words.

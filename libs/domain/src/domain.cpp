@@ -90,4 +90,15 @@ const Actor* Dossier::find_actor(std::string_view id) const {
   return found == actors.end() ? nullptr : &*found;
 }
 
+const Actor& Dossier::standing_for(const Actor& actor) const {
+  const Actor* stands = &actor;
+  // The dossier's rules refuse circles; the bound keeps a dossier made in code from running forever.
+  for (std::size_t steps = 0; steps < actors.size() && !stands->counts_for.empty(); ++steps) {
+    const Actor* next = find_actor(stands->counts_for);
+    if (next == nullptr) break;
+    stands = next;
+  }
+  return *stands;
+}
+
 }  // namespace toguna

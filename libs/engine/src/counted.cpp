@@ -21,24 +21,13 @@ bool counts(const Dossier& dossier, const Statement& statement) {
          (!statement.date_reported || *statement.date_reported <= *dossier.as_of);
 }
 
-const Actor& standing_for(const Dossier& dossier, const Actor& actor) {
-  const Actor* stands = &actor;
-  // The dossier's rules refuse circles; the bound keeps a dossier made in code from running forever.
-  for (std::size_t steps = 0; steps < dossier.actors.size() && !stands->counts_for.empty(); ++steps) {
-    const Actor* next = dossier.find_actor(stands->counts_for);
-    if (next == nullptr) break;
-    stands = next;
-  }
-  return *stands;
-}
-
 std::vector<Statement> counted_statements(const Dossier& dossier, const std::vector<Statement>& statements) {
   std::vector<Statement> out;
   for (const Statement& statement : statements) {
     if (!counts(dossier, statement)) continue;
     out.push_back(statement);
     if (const Actor* actor = dossier.find_actor(statement.actor.actor_id)) {
-      const Actor& stands = standing_for(dossier, *actor);
+      const Actor& stands = dossier.standing_for(*actor);
       out.back().actor = Party{.name = stands.name, .actor_id = stands.id};
     }
   }

@@ -21,7 +21,4 @@ std::vector<Statement> counted_statements(const Dossier& dossier, const std::vec
 /// How many of them no person has judged yet.
 std::size_t unreviewed(const std::vector<Statement>& statements);
 
-/// The actor that speaks in its own name for this one: itself unless it counts for another.
-const Actor& standing_for(const Dossier& dossier, const Actor& actor);
-
 }  // namespace toguna::engine

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "engine_impl.hpp"
 #include "toguna/coding/coder.hpp"
 #include "toguna/evaluation/coded_article.hpp"
@@ -7,42 +5,17 @@
 #include "toguna/text/reader.hpp"
 
 namespace toguna::engine {
-namespace {
-
-namespace fs = std::filesystem;
-
-Result<std::vector<fs::path>> articles_at(const fs::path& gold) {
-  std::error_code failure;
-  if (!fs::is_directory(gold, failure)) {
-    if (fs::exists(gold, failure)) return std::vector{gold};
-    return fail(ErrorCode::kNotFound, "there is no such file or folder", gold.string(),
-                "give a coded article (.txt), or a folder of them");
-  }
-  std::vector<fs::path> out;
-  for (fs::directory_iterator at(gold, failure), end; !failure && at != end; at.increment(failure)) {
-    if (at->path().extension() == ".txt") out.push_back(at->path());
-  }
-  if (failure) return fail(ErrorCode::kInputOutput, "the folder cannot be listed", gold.string());
-  if (out.empty()) {
-    return fail(ErrorCode::kNothingToCompute, "the folder holds no coded articles (.txt)", gold.string(),
-                "tests/scenarios/README.md shows how they are written");
-  }
-  std::sort(out.begin(), out.end());
-  return out;
-}
-
-}  // namespace
 
 Result<StatementEvaluationResponse> Engine::evaluate_statements(const StatementEvaluationRequest& request,
                                                                 const std::stop_token& stop) const {
-  auto files = articles_at(request.gold);
+  auto files = evaluation::coded_articles_at(request.gold);
   if (!files) return fail(std::move(files));
   auto core = impl_->packs.core(request.language);
   if (!core) return fail(std::move(core));
   auto extractor = impl_->packs.extractor(request.language);
   if (!extractor) return fail(std::move(extractor));
   StatementEvaluationResponse response{.gold = request.gold, .scores = {}};
-  for (const fs::path& file : *files) {
+  for (const std::filesystem::path& file : *files) {
     const auto article = evaluation::read_coded_article(file);
     if (!article) return tl::unexpected<Error>(article.error());
     auto document = text::read_source(file.filename().string(), article->source);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string_view>
 
 #include "toguna/base/files.hpp"
@@ -184,6 +185,30 @@ class FileReader {
 };
 
 }  // namespace
+
+Result<std::vector<std::filesystem::path>> coded_articles_at(const std::filesystem::path& place) {
+  namespace fs = std::filesystem;
+  std::error_code failure;
+  if (!fs::is_directory(place, failure)) {
+    if (fs::exists(place, failure)) return std::vector{place};
+    return fail(ErrorCode::kNotFound, "there is no such file or folder", place.string(),
+                "give a coded article (.txt), or a folder of them");
+  }
+  std::vector<fs::path> out;
+  for (fs::recursive_directory_iterator at(place, failure), end; !failure && at != end;
+       at.increment(failure)) {
+    // The build's own list of tests ends in .txt too.
+    const fs::path& file = at->path();
+    if (file.extension() == ".txt" && file.filename() != "CMakeLists.txt") out.push_back(file);
+  }
+  if (failure) return fail(ErrorCode::kInputOutput, "the folder cannot be listed", place.string());
+  if (out.empty()) {
+    return fail(ErrorCode::kNothingToCompute, "the folder holds no coded articles (.txt)", place.string(),
+                "tests/scenarios/README.md shows how they are written");
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
 
 Result<CodedArticle> read_coded_article(const std::filesystem::path& file) {
   auto content = read_file(file, kLargestFile);

@@ -6,9 +6,9 @@
 #include <array>
 #include <cmath>
 #include <map>
-#include <optional>
 #include <set>
 
+#include "toguna/evaluation/statement_key.hpp"
 #include "toguna/text/utf8.hpp"
 
 namespace toguna::evaluation {
@@ -24,28 +24,22 @@ bool alike(std::string_view a, std::string_view b) {
   return plain(a) == plain(b);
 }
 
-struct Key {
-  std::string actor, option;
-  Stance stance = Stance::kUnclear;
-  friend auto operator<=>(const Key&, const Key&) = default;
-};
-
 class Scorer {
  public:
   Scorer(const std::string& name, const CodedArticle& article, const Document& document,
          std::span<const Statement> found)
-      : name_(name), article_(article), index_(document.text), text_(document.text), found_(found) {}
+      : name_(name), article_(article), document_(document), found_(found) {}
 
   StatementScores run() {
     out_.articles = 1;
-    std::map<Key, const Statement*> there;
+    std::map<StatementKey, const Statement*> there;
     for (const Statement& statement : found_) {
-      const auto [at, fresh] = there.try_emplace(key_of(statement.actor, statement), &statement);
+      const auto [at, fresh] = there.try_emplace(key(statement.actor, statement), &statement);
       if (!fresh && at->second->confidence < statement.confidence) at->second = &statement;
     }
-    std::set<Key> wanted;
+    std::set<StatementKey> wanted;
     for (const ExpectedStatement& expected : article_.expected) {
-      const Key key = key_of(expected.actor, expected);
+      const StatementKey key = this->key(expected.actor, expected);
       if (!wanted.insert(key).second) continue;  // the same stance twice in one article
       const bool hit = there.contains(key);
       out_.recall.count(hit);
@@ -66,32 +60,18 @@ class Scorer {
   }
 
  private:
-  /// The actor's id, or the folded name of one that the dossier does not have, after all that it counts for.
   std::string standing(const Party& actor) const {
-    if (actor.actor_id.empty()) return "\"" + plain(actor.name);
-    std::string id = actor.actor_id;
-    for (std::size_t steps = 0; steps < article_.dossier.actors.size(); ++steps) {
-      const Actor* known = article_.dossier.find_actor(id);
-      if (known == nullptr || known->counts_for.empty()) break;
-      id = known->counts_for;
-    }
-    return id;
+    return key_of(article_.dossier, actor, {}, Stance::kUnclear).actor;
   }
 
   template <typename S>
-  Key key_of(const Party& actor, const S& statement) const {
-    return {standing(actor), statement.option, statement.stance};
-  }
-
-  std::optional<Span> place_of(const std::string& words) const {
-    const std::size_t byte = words.empty() ? std::string_view::npos : text_.find(words);
-    if (byte == std::string_view::npos) return std::nullopt;
-    return Span{index_.code_point_of(byte), index_.code_point_of(byte + words.size())};
+  StatementKey key(const Party& actor, const S& statement) const {
+    return key_of(article_.dossier, actor, statement.option, statement.stance);
   }
 
   /// The statement found from the same words on the same option; of several, the one with most else right.
   const Statement* located(const ExpectedStatement& expected) const {
-    const auto place = place_of(expected.at);
+    const auto place = place_of(expected, document_);
     const Statement* best = nullptr;
     int most = -1;
     for (const Statement& statement : found_) {
@@ -138,8 +118,7 @@ class Scorer {
 
   const std::string& name_;
   const CodedArticle& article_;
-  text::CodePointIndex index_;
-  std::string_view text_;
+  const Document& document_;
   std::span<const Statement> found_;
   StatementScores out_;
 };

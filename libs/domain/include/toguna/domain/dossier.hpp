@@ -109,6 +109,8 @@ struct Dossier {
 
   const Option* find_option(std::string_view id) const;
   const Actor* find_actor(std::string_view id) const;
+  /// The actor that speaks in its own name for this one: `counts_for` followed to its end.
+  const Actor& standing_for(const Actor& actor) const;
 
   friend bool operator==(const Dossier&, const Dossier&) = default;
 };

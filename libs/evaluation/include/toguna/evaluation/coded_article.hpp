@@ -35,6 +35,10 @@ struct CodedArticle {
   std::vector<ExpectedStatement> expected;
 };
 
+/// The coded articles at a place, sorted: the file itself, or those in a folder and below it (.txt).
+/// Errors: kNotFound, kNothingToCompute, kInputOutput.
+Result<std::vector<std::filesystem::path>> coded_articles_at(const std::filesystem::path& place);
+
 /// Errors: kInvalidData, with file and line; those of read_file.
 Result<CodedArticle> read_coded_article(const std::filesystem::path& file);
 

@@ -1,0 +1,131 @@
+#include "toguna/coding/decide.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <optional>
+#include <tuple>
+
+namespace toguna::coding {
+namespace {
+
+constexpr double kLeastShare = 1e-3;  // below it a share's logarithm says no more
+
+bool same_party(const Party& a, const Party& b) {
+  return a.actor_id.empty() && b.actor_id.empty() ? a.name == b.name : a.actor_id == b.actor_id;
+}
+
+/// Those of one sentence.
+void keep_surest(std::vector<Statement>& made, std::vector<Statement>& out) {
+  std::stable_sort(made.begin(), made.end(),
+                   [](const Statement& a, const Statement& b) { return a.confidence > b.confidence; });
+  std::vector<Statement> kept;
+  for (Statement& statement : made) {
+    const bool there = std::any_of(kept.begin(), kept.end(), [&](const Statement& other) {
+      return other.option == statement.option && same_party(other.actor, statement.actor);
+    });
+    if (!there) kept.push_back(std::move(statement));
+  }
+  std::stable_sort(kept.begin(), kept.end(), [](const Statement& a, const Statement& b) {
+    return std::tie(a.actor.name, a.option) < std::tie(b.actor.name, b.option);
+  });
+  std::move(kept.begin(), kept.end(), std::back_inserter(out));
+  made.clear();
+}
+
+/// The statement that a candidate gives, and whose it is; none where nothing is read, or not surely enough.
+struct Made {
+  Statement statement;
+  const HolderChoice* holder = nullptr;
+};
+
+std::optional<Made> made_by_rules(const Candidate& candidate) {
+  if (candidate.by_rules == Reading::kNothing || !candidate.holder_by_rules) return std::nullopt;
+  const HolderChoice& holder = candidate.holders.front();
+  Made out{statement_of(candidate, candidate.by_rules, holder), &holder};
+  out.statement.confidence = candidate.mention * candidate.certainty * holder.certainty * candidate.reported;
+  return out;
+}
+
+std::optional<Made> made_by(const StatementModel& model, const Candidate& candidate) {
+  const Decision made = decided(model, candidate);
+  const double confidence = model.confidence(made.inputs);
+  if (confidence < static_cast<double>(model.threshold)) return std::nullopt;
+  const HolderChoice& holder = candidate.holders[made.holder];
+  Made out{statement_of(candidate, made.reading, holder), &holder};
+  out.statement.confidence = confidence;
+  return out;
+}
+
+}  // namespace
+
+ConfidenceInputs Candidate::confidence_inputs(double reading, double holder) const {
+  const auto log_of = [](double share) { return std::log(std::max(share, kLeastShare)); };
+  return {1, log_of(reading) - log_of(1 - reading), log_of(holder), log_of(mention), log_of(reported)};
+}
+
+Decision decided(const StatementModel& model, const Candidate& candidate) {
+  ReadingChances readings = model.chances(candidate);
+  std::vector<double> holders = model.holder_chances(candidate);
+  auto reading = std::max_element(readings.begin() + 1, readings.end());
+  auto holder = std::max_element(holders.begin(), holders.end());
+  // What several words say together ("refused to reject", "gave up its demand for") weights of single words
+  // cannot add up to; the rules can.
+  if (candidate.compound && candidate.surely_named && candidate.holder_by_rules) {
+    reading = readings.begin() + static_cast<std::ptrdiff_t>(candidate.by_rules);
+    holder = holders.begin();
+    *reading = candidate.certainty;
+    *holder = candidate.holders.front().certainty;
+  }
+  return {.reading = static_cast<Reading>(reading - readings.begin()),
+          .holder = static_cast<std::size_t>(holder - holders.begin()),
+          .inputs = candidate.confidence_inputs(*reading, *holder)};
+}
+
+Statement statement_of(const Candidate& candidate, Reading reading, const HolderChoice& holder) {
+  Statement out = candidate.statement;
+  out.speaker = holder.speaker;
+  out.principal = holder.principal;
+  out.actor = holder.actor;
+  out.claim_about_other = holder.claim_about_other;
+  out.relay = holder.relay;
+  switch (reading) {
+    case Reading::kSupport:
+      out.stance = Stance::kSupport;
+      break;
+    case Reading::kOppose:
+      out.stance = Stance::kOppose;
+      break;
+    case Reading::kConditional:
+      out.stance = Stance::kConditional;
+      out.condition =
+          candidate.condition_of_support ? candidate.condition_of_support : candidate.condition_of_refusal;
+      break;
+    case Reading::kNothing:
+    case Reading::kUnclear:
+      out.stance = Stance::kUnclear;
+      break;
+  }
+  return out;
+}
+
+std::vector<Statement> decide(const std::vector<Candidate>& candidates, const StatementModel* model) {
+  std::vector<Statement> out;
+  std::vector<Statement> made;  // in the sentence that is being decided
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const Candidate& candidate = candidates[i];
+    if (i > 0 && candidate.sentence != candidates[i - 1].sentence) keep_surest(made, out);
+    auto one = model != nullptr ? made_by(*model, candidate) : made_by_rules(candidate);
+    if (!one) continue;
+    made.push_back(one->statement);
+    for (const Party& other : one->holder->others) {
+      one->statement.speaker = one->statement.actor = other;
+      one->statement.principal.reset();
+      made.push_back(one->statement);
+    }
+  }
+  keep_surest(made, out);
+  return out;
+}
+
+}  // namespace toguna::coding

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "holder.hpp"
+#include "sentence.hpp"
+#include "stance.hpp"
+#include "stance_features.hpp"
+
+namespace toguna::coding {
+
+/// By which ways someone came to be thought of as the holder of a stance; one bit each.
+enum HolderWay : std::uint32_t {
+  kRuleWay = 1,          ///< the rules chose so
+  kInnerSpeakerWay = 2,  ///< source of the innermost report around the option
+  kOuterSpeakerWay = 4,  ///< source of a report around that
+  kNearSubjectWay = 8,   ///< subject of the word that governs the option
+  kFarSubjectWay = 16,   ///< subject of a word above that
+  kRelativeWay = 32,     ///< "X, who rejects the option"
+  kNamedBeforeWay = 64,  ///< named in the sentence, before the option
+  kNamedAfterWay = 128,  ///< behind it
+  kLastPersonWay = 256,  ///< what "he", "they" or a speaker unnamed would mean here
+  kLastGroupWay = 512,
+  kLastSpeakerWay = 1024,
+  kQuotedAuthorWay = 2048,  ///< whose words a quoted block holds
+};
+inline constexpr std::size_t kHolderWays = 12;
+
+/// Someone who may hold the stance of a place, and how far the words that name it stand from the option.
+struct HolderLead {
+  Holder holder;
+  std::uint32_t ways = 0;
+  std::size_t distance = 0;  ///< words to the option; 0 where it is not named in the sentence
+  bool outlet = false;
+};
+
+/// What the learned choice among the leads goes by. Cost: linear in the sentence.
+void holder_features(const MarkedSentence& sentence, WordRange within, const HolderLead& lead,
+                     std::size_t leads, const std::optional<Judgement>& by_rules,
+                     const ReportedPlace& reported, StanceFeatures& out);
+
+}  // namespace toguna::coding

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "toguna/base/result.hpp"
+#include "toguna/coding/candidate.hpp"
+#include "toguna/coding/statement_model.hpp"
+#include "toguna/domain/document.hpp"
+#include "toguna/evaluation/coded_article.hpp"
+#include "toguna/evaluation/statement_scores.hpp"
+
+namespace toguna::coding_training {
+
+/// A coded article, read: what coding can decide upon in it, and what an analyst coded.
+struct StatementLesson {
+  bool tried = true;  ///< what the program finds in it, when it is left out, settles how sure a statement is
+  std::string dispute;  ///< articles of one dispute are never parted between learning and trying
+  evaluation::CodedArticle article;
+  Document document;
+  std::vector<coding::Candidate> candidates;
+};
+
+struct StatementOptions {
+  std::uint64_t seed = 1;
+  std::size_t epochs = 12;
+  std::size_t folds = 8;
+  double rate = 0.02;       ///< AdaGrad's
+  double threshold = 0.25;  ///< what is less sure is not even suggested
+  double decay = 1e-4;      ///< of the weights, towards 0
+};
+
+/// How the statements found in articles that were not learned from compare with the analyst's.
+struct StatementTrial {
+  std::size_t articles = 0, candidates = 0, wanted = 0;
+  std::size_t placed = 0;    ///< coded statements whose option has a candidate at their words
+  std::size_t held = 0;      ///< of these, those where it has the right actor
+  evaluation::Share stance;  ///< of the places where a stance is coded, those where it is the likeliest
+  evaluation::Share
+      holder;  ///< of those among whose holders is the right one, those where it is the likeliest
+  double precision = 0, recall = 0, f1 = 0;  ///< of what counts with a dossier's default settings
+  double calibration_error = 0;              ///< over the same, ten bins
+};
+
+struct TrainedStatements {
+  coding::StatementModel model;
+  StatementTrial trial;
+};
+
+/// What an analyst reads at a candidate's place: the stance coded there for its actor, else that coded there
+/// for another; none (no reading to learn) where the same actor's stance on the option is coded elsewhere in
+/// the article only, for analysts code it once; else nothing.
+std::vector<std::optional<coding::Reading>> readings_of(const StatementLesson& lesson);
+
+/// For each candidate and each of its holders: whether an analyst coded that one's stance at the place.
+std::vector<std::vector<bool>> holders_of(const StatementLesson& lesson);
+
+/// Learns readings and holders by AdaGrad on the softmax loss, mean of the weights over the later epochs
+/// (Collins 2002); then, from articles left out by turns, the calibration of the confidence (logistic, Platt
+/// 2000) and the threshold with the best F1. The same lessons, options and seed give the same model. Errors:
+/// kNothingToCompute (no candidate is coded), kInterrupted. Cost: (folds + 1) x epochs x candidates x
+/// features.
+Result<TrainedStatements> train_statements(std::span<const StatementLesson> lessons,
+                                           const StatementOptions& options, std::stop_token stop = {});
+
+}  // namespace toguna::coding_training

@@ -1,0 +1,139 @@
+#include "trial.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <set>
+
+#include "toguna/coding/decide.hpp"
+#include "toguna/evaluation/statement_key.hpp"
+#include "toguna/evaluation/statement_scores.hpp"
+
+namespace toguna::coding_training {
+
+using coding::Candidate;
+using coding::ConfidenceInputs;
+using coding::Reading;
+using coding::StatementModel;
+
+void add_outcomes(const StatementLesson& lesson, const StatementModel& model, std::vector<Outcome>& out) {
+  using Key = evaluation::StatementKey;
+  const Dossier& dossier = lesson.article.dossier;
+  std::set<Key> wanted;
+  for (const auto& expected : lesson.article.expected)
+    wanted.insert(evaluation::key_of(dossier, expected.actor, expected.option, expected.stance));
+  std::map<Key, std::pair<double, ConfidenceInputs>> surest;
+  for (const Candidate& candidate : lesson.candidates) {
+    const coding::Decision made = coding::decided(model, candidate);
+    const coding::HolderChoice& holder = candidate.holders[made.holder];
+    const Statement statement = coding::statement_of(candidate, made.reading, holder);
+    std::vector<Party> actors = holder.others;
+    actors.push_back(holder.actor);
+    // The odds of the reading and the share of the holder; the calibration comes later.
+    const double chance = made.inputs[1] + made.inputs[2];
+    for (const Party& actor : actors) {
+      const auto key = evaluation::key_of(dossier, actor, statement.option, statement.stance);
+      const auto [at, fresh] = surest.try_emplace(key, chance, made.inputs);
+      if (!fresh && at->second.first < chance) at->second = {chance, made.inputs};
+    }
+  }
+  for (const auto& [key, best] : surest)
+    out.push_back({.inputs = best.second, .right = wanted.contains(key)});
+}
+
+void count_reach(const StatementLesson& lesson, StatementTrial& trial) {
+  const Dossier& dossier = lesson.article.dossier;
+  ++trial.articles;
+  trial.candidates += lesson.candidates.size();
+  std::set<evaluation::StatementKey> keys;
+  for (const auto& expected : lesson.article.expected) {
+    keys.insert(evaluation::key_of(dossier, expected.actor, expected.option, expected.stance));
+    const auto place = evaluation::place_of(expected, lesson.document);
+    const auto actor = evaluation::key_of(dossier, expected.actor, {}, expected.stance).actor;
+    bool placed = false;
+    bool held = false;
+    for (const Candidate& candidate : lesson.candidates) {
+      const Span& span = candidate.statement.evidence.reading;
+      if (!place || candidate.statement.option != expected.option || span.begin >= place->end ||
+          place->begin >= span.end)
+        continue;
+      placed = true;
+      held = held || std::any_of(candidate.holders.begin(), candidate.holders.end(), [&](const auto& holder) {
+               return evaluation::key_of(dossier, holder.actor, {}, expected.stance).actor == actor;
+             });
+    }
+    trial.placed += placed ? 1U : 0U;
+    trial.held += held ? 1U : 0U;
+  }
+  trial.wanted += keys.size();
+}
+
+void count_right(const StatementLesson& lesson, const std::vector<std::optional<Reading>>& readings,
+                 const std::vector<std::vector<bool>>& holders, const StatementModel& model,
+                 StatementTrial& trial) {
+  for (std::size_t k = 0; k < readings.size(); ++k) {
+    if (!readings[k] || *readings[k] == Reading::kNothing) continue;
+    const coding::Decision made = coding::decided(model, lesson.candidates[k]);
+    trial.stance.count(made.reading == *readings[k]);
+    if (std::find(holders[k].begin(), holders[k].end(), true) != holders[k].end())
+      trial.holder.count(holders[k][made.holder]);
+  }
+}
+
+std::array<float, coding::kConfidenceInputs> calibrate(const std::vector<Outcome>& outcomes) {
+  constexpr std::size_t n = coding::kConfidenceInputs;
+  constexpr double kRidge = 1.0;
+  std::array<double, n> c{};
+  for (int round = 0; round < 30; ++round) {
+    std::array<std::array<double, n + 1>, n> system{};
+    for (std::size_t i = 0; i < n; ++i) {
+      system[i][i] = kRidge;
+      system[i][n] = -kRidge * c[i];
+    }
+    for (const Outcome& o : outcomes) {
+      const double p = 1 / (1 + std::exp(-std::inner_product(c.begin(), c.end(), o.inputs.begin(), 0.0)));
+      for (std::size_t i = 0; i < n; ++i) {
+        for (std::size_t j = 0; j < n; ++j) system[i][j] += p * (1 - p) * o.inputs[i] * o.inputs[j];
+        system[i][n] += ((o.right ? 1.0 : 0.0) - p) * o.inputs[i];
+      }
+    }
+    // Positive definite by the ridge: elimination needs no pivoting.
+    for (std::size_t i = 0; i < n; ++i) {
+      for (std::size_t j = i + 1; j < n; ++j) {
+        const double share = system[j][i] / system[i][i];
+        for (std::size_t k = i; k <= n; ++k) system[j][k] -= share * system[i][k];
+      }
+    }
+    for (std::size_t i = n; i-- > 0;) {
+      for (std::size_t j = i + 1; j < n; ++j) system[i][n] -= system[i][j] * system[j][n];
+      system[i][n] /= system[i][i];
+      c[i] += system[i][n];
+    }
+  }
+  std::array<float, n> out{};
+  std::transform(c.begin(), c.end(), out.begin(), [](double x) { return static_cast<float>(x); });
+  return out;
+}
+
+StatementTrial try_out(const coding::StatementModel& model, const std::vector<Outcome>& outcomes,
+                       const StatementTrial& counts) {
+  StatementTrial out = counts;
+  evaluation::StatementScores scores;
+  std::size_t right = 0;
+  for (const Outcome& o : outcomes) {
+    const double p = model.confidence(o.inputs);
+    if (p < Settings{}.minimum_confidence) continue;
+    scores.outcomes.emplace_back(p, o.right);
+    right += o.right ? 1U : 0U;
+  }
+  const auto found = static_cast<double>(std::max<std::size_t>(scores.outcomes.size(), 1));
+  const auto wanted = static_cast<double>(counts.wanted);
+  out.precision = static_cast<double>(right) / found;
+  out.recall = static_cast<double>(right) / wanted;
+  out.f1 = 2 * static_cast<double>(right) / (found + wanted);
+  out.calibration_error = scores.calibration_error();
+  return out;
+}
+
+}  // namespace toguna::coding_training
