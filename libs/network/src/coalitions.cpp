@@ -1,6 +1,4 @@
-#include <algorithm>
-#include <map>
-
+#include "groups.hpp"
 #include "modularity.hpp"
 #include "toguna/network/discourse_network.hpp"
 
@@ -13,33 +11,6 @@ bool has_tie(const LabelledMatrix& network, std::size_t i) {
   for (std::size_t j = 0; j < network.rows.size(); ++j)
     if (j != i && (network.at(i, j) != 0 || network.at(j, i) != 0)) return true;
   return false;
-}
-
-/// Numbers groups by size, largest first, then by the name of their first actor.
-std::vector<int> renumbered(const std::vector<std::string>& actors, const std::vector<int>& group_of,
-                            int& count) {
-  struct Group {
-    int old = 0;
-    std::size_t size = 0;
-    std::string first;
-  };
-  std::map<int, Group> groups;
-  for (std::size_t i = 0; i < actors.size(); ++i) {
-    Group& group = groups.try_emplace(group_of[i], Group{group_of[i], 0, actors[i]}).first->second;
-    ++group.size;
-    group.first = std::min(group.first, actors[i]);
-  }
-  std::vector<Group> order;
-  for (const auto& [old, group] : groups) order.push_back(group);
-  std::sort(order.begin(), order.end(), [](const Group& a, const Group& b) {
-    return a.size != b.size ? a.size > b.size : a.first != b.first ? a.first < b.first : a.old < b.old;
-  });
-  std::map<int, int> number;
-  for (const Group& group : order) number.emplace(group.old, static_cast<int>(number.size()));
-  std::vector<int> out;
-  for (const int group : group_of) out.push_back(number.at(group));
-  count = static_cast<int>(order.size());
-  return out;
 }
 
 }  // namespace
@@ -63,7 +34,7 @@ Coalitions coalitions_of(const LabelledMatrix& signed_network) {
   int alone = static_cast<int>(n);
   for (int& group : group_of)
     if (group < 0) group = alone++;
-  out.member_of = renumbered(out.actors, group_of, out.count);
+  out.member_of = renumbered(out.actors, group_of, &out.count);
   return out;
 }
 

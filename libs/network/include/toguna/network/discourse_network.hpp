@@ -6,20 +6,9 @@
 #include <vector>
 
 #include "toguna/domain/statement.hpp"
+#include "toguna/network/settings.hpp"
 
 namespace toguna::network {
-
-/// A dense matrix with named rows and columns.
-struct LabelledMatrix {
-  std::vector<std::string> rows;
-  std::vector<std::string> columns;
-  std::vector<double> values;  ///< row-major, rows.size() x columns.size()
-
-  double at(std::size_t row, std::size_t column) const { return values[row * columns.size() + column]; }
-};
-
-/// How repeated statements of one actor on one option count (Leifeld: duplicates).
-enum class Duplicates { kInclude, kDocument };
 
 /// One coded statement as network analysis needs it: support +1, oppose -1.
 struct Tie {
@@ -35,8 +24,6 @@ std::vector<Tie> ties_of(const std::vector<Statement>& statements);
 
 /// Actor x option, supports minus opposes (Leifeld 2017, two-mode "subtract").
 LabelledMatrix actor_option_network(const std::vector<Tie>& ties, Duplicates duplicates);
-
-enum class Aggregation { kCongruence, kConflict, kSubtract };
 
 /// Actor x actor: shared agreement and disagreement over options (Leifeld 2017, one-mode), optionally divided
 /// by the mean number of statements of the two ("average" normalization). The diagonal is 0.

@@ -1,0 +1,85 @@
+#include "toguna/graph/spectrum.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <functional>
+#include <limits>
+
+#include "tridiagonal.hpp"
+
+namespace toguna::graph {
+namespace {
+
+Tridiagonalize best_reduction() {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return tridiagonalize_avx2;
+#endif
+  return tridiagonalize_plain;
+}
+
+/// One QL step with a shift, on the block [first, last] (Reinsch 1973, in the root-free form).
+void step(std::vector<double>& d, std::vector<double>& squares, std::size_t first, std::size_t last) {
+  const double root = std::sqrt(squares[first]);
+  const double slope = (d[first + 1] - d[first]) / (2 * root);
+  const double length = std::hypot(slope, 1.0);
+  const double shift = d[first] - root / (slope + (slope < 0 ? -length : length));
+  double c = 1;
+  double s = 0;
+  double gamma = d[last] - shift;
+  double p = gamma * gamma;
+  for (std::size_t i = last; i-- > first;) {
+    const double beside = squares[i];
+    const double r = p + beside;
+    if (i + 1 != last) squares[i + 1] = s * r;
+    const double old_c = c;
+    const double inverse = r / p;  // 1 / c, found beside c rather than after it
+    c = p / r;
+    s = beside / r;
+    const double old_gamma = gamma;
+    gamma = c * (d[i] - shift) - s * old_gamma;
+    d[i + 1] = old_gamma + (d[i] - gamma);
+    p = c != 0 ? gamma * gamma * inverse : old_c * beside;
+  }
+  squares[first] = s * p;
+  d[first] = shift + gamma;
+}
+
+/// Replaces the diagonal by the eigenvalues.
+void iterate(std::vector<double>& d, std::vector<double>& squares) {
+  const std::size_t n = d.size();
+  constexpr double kEpsilon = std::numeric_limits<double>::epsilon();
+  constexpr int kMostSteps = 60;  // two or three are usual
+  double largest = 0;
+  for (std::size_t i = 0; i < n; ++i) largest = std::max({largest, std::abs(d[i]), std::sqrt(squares[i])});
+  const double absolute = kEpsilon * largest;
+  const auto negligible = [&](std::size_t i) {
+    const double relative = kEpsilon * std::sqrt(std::abs(d[i]) * std::abs(d[i + 1]));
+    const double bound = std::max(relative, absolute * kEpsilon);
+    return squares[i] <= bound * bound;
+  };
+  for (std::size_t first = 0; first < n; ++first)
+    for (int steps = 0; steps < kMostSteps; ++steps) {
+      std::size_t last = first;
+      while (last + 1 < n && !negligible(last)) ++last;
+      if (last + 1 < n) squares[last] = 0;
+      if (last == first) break;
+      step(d, squares, first, last);
+    }
+}
+
+}  // namespace
+
+std::vector<double> symmetric_eigenvalues(std::vector<double> matrix, std::size_t size) {
+  assert(matrix.size() == size * size);
+  if (size == 0) return {};
+  std::vector<double> diagonal(size, 0);
+  std::vector<double> squares(size, 0);
+  std::vector<double> scratch(4 * size, 0);
+  best_reduction()(matrix.data(), size, diagonal.data(), squares.data(), scratch.data());
+  iterate(diagonal, squares);
+  std::sort(diagonal.begin(), diagonal.end(), std::greater<>());
+  return diagonal;
+}
+
+}  // namespace toguna::graph
