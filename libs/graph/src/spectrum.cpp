@@ -5,6 +5,7 @@
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <memory>
 
 #include "tridiagonal.hpp"
 
@@ -31,15 +32,17 @@ void step(std::vector<double>& d, std::vector<double>& squares, std::size_t firs
   for (std::size_t i = last; i-- > first;) {
     const double beside = squares[i];
     const double r = p + beside;
-    if (i + 1 != last) squares[i + 1] = s * r;
-    const double old_c = c;
+    squares[i + 1] = s * r;        // of the first, a number that the caller sets to 0 again
     const double inverse = r / p;  // 1 / c, found beside c rather than after it
+    const double old_c = c;
     c = p / r;
     s = beside / r;
     const double old_gamma = gamma;
     gamma = c * (d[i] - shift) - s * old_gamma;
     d[i + 1] = old_gamma + (d[i] - gamma);
-    p = c != 0 ? gamma * gamma * inverse : old_c * beside;
+    p = gamma * gamma * inverse;
+    if (c == 0) [[unlikely]]
+      p = old_c * beside;
   }
   squares[first] = s * p;
   d[first] = shift + gamma;
@@ -52,31 +55,38 @@ void iterate(std::vector<double>& d, std::vector<double>& squares) {
   constexpr int kMostSteps = 60;  // two or three are usual
   double largest = 0;
   for (std::size_t i = 0; i < n; ++i) largest = std::max({largest, std::abs(d[i]), std::sqrt(squares[i])});
-  const double absolute = kEpsilon * largest;
-  const auto negligible = [&](std::size_t i) {
-    const double relative = kEpsilon * std::sqrt(std::abs(d[i]) * std::abs(d[i + 1]));
-    const double bound = std::max(relative, absolute * kEpsilon);
-    return squares[i] <= bound * bound;
-  };
+  const double smallest = kEpsilon * kEpsilon * largest * largest;
+  const auto negligible = [&](std::size_t i) { return squares[i] <= smallest; };
   for (std::size_t first = 0; first < n; ++first)
     for (int steps = 0; steps < kMostSteps; ++steps) {
       std::size_t last = first;
       while (last + 1 < n && !negligible(last)) ++last;
-      if (last + 1 < n) squares[last] = 0;
+      squares[last] = 0;
       if (last == first) break;
       step(d, squares, first, last);
+      squares[last] = 0;
     }
 }
 
 }  // namespace
 
-std::vector<double> symmetric_eigenvalues(std::vector<double> matrix, std::size_t size) {
+std::vector<double> symmetric_eigenvalues(std::span<const double> matrix, std::size_t size) {
   assert(matrix.size() == size * size);
   if (size == 0) return {};
+  // Rows that begin at multiples of a vector are a fifth faster to go through.
+  constexpr std::size_t kLine = 64;
+  constexpr std::size_t kNumbers = kLine / sizeof(double);
+  const std::size_t stride = (size + 3) / 4 * 4;
+  std::vector<double> room((size + 4) * stride + kNumbers);
+  void* start = room.data();
+  std::size_t space = room.size() * sizeof(double);
+  auto* const rows =
+      static_cast<double*>(std::align(kLine, (size + 4) * stride * sizeof(double), start, space));
+  for (std::size_t i = 0; i < size; ++i)
+    std::copy_n(matrix.data() + i * size + i, size - i, rows + i * stride + i);
   std::vector<double> diagonal(size, 0);
   std::vector<double> squares(size, 0);
-  std::vector<double> scratch(4 * size, 0);
-  best_reduction()(matrix.data(), size, diagonal.data(), squares.data(), scratch.data());
+  best_reduction()(rows, size, stride, diagonal.data(), squares.data(), rows + size * stride);
   iterate(diagonal, squares);
   std::sort(diagonal.begin(), diagonal.end(), std::greater<>());
   return diagonal;

@@ -10,9 +10,9 @@ constexpr std::size_t kVectorBytes = 32;
 
 }  // namespace
 
-void tridiagonalize_avx2(double* matrix, std::size_t size, double* diagonal, double* squares,
-                         double* scratch) {
-  tridiagonalize(matrix, size, diagonal, squares, scratch);
+void tridiagonalize_avx2(double* matrix, std::size_t size, std::size_t stride, double* diagonal,
+                         double* squares, double* scratch) {
+  tridiagonalize(matrix, size, stride, diagonal, squares, scratch);
 }
 
 }  // namespace toguna::graph

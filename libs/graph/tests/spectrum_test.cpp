@@ -98,9 +98,10 @@ TEST(Spectrum, AgreesWithRotationsOnRandomMatrices) {
 
 TEST(Spectrum, OfZerosDiagonalsAndEmptyMatrices) {
   EXPECT_TRUE(symmetric_eigenvalues({}, 0).empty());
-  EXPECT_EQ(symmetric_eigenvalues({-4}, 1), std::vector<double>{-4});
+  EXPECT_EQ(symmetric_eigenvalues(std::vector<double>{-4}, 1), std::vector<double>{-4});
   EXPECT_EQ(symmetric_eigenvalues(std::vector<double>(25, 0), 5), std::vector<double>(5, 0));
-  EXPECT_EQ(symmetric_eigenvalues({1, 0, 0, 0, 5, 0, 0, 0, -2}, 3), (std::vector<double>{5, 1, -2}));
+  EXPECT_EQ(symmetric_eigenvalues(std::vector<double>{1, 0, 0, 0, 5, 0, 0, 0, -2}, 3),
+            (std::vector<double>{5, 1, -2}));
 }
 
 TEST(Spectrum, PlainAndWideReductionsAgree) {
@@ -111,7 +112,7 @@ TEST(Spectrum, PlainAndWideReductionsAgree) {
   std::vector<double> squares(kSize);
   std::vector<double> scratch(4 * kSize);
   std::vector<double> upper = matrix;
-  tridiagonalize_plain(upper.data(), kSize, diagonal.data(), squares.data(), scratch.data());
+  tridiagonalize_plain(upper.data(), kSize, kSize, diagonal.data(), squares.data(), scratch.data());
   double trace = 0;
   double sum_of_squares = 0;
   for (std::size_t i = 0; i < kSize; ++i) {
@@ -127,7 +128,7 @@ TEST(Spectrum, PlainAndWideReductionsAgree) {
   std::vector<double> wide_diagonal(kSize);
   std::vector<double> wide_squares(kSize);
   upper = matrix;
-  tridiagonalize_avx2(upper.data(), kSize, wide_diagonal.data(), wide_squares.data(), scratch.data());
+  tridiagonalize_avx2(upper.data(), kSize, kSize, wide_diagonal.data(), wide_squares.data(), scratch.data());
   expect_near(wide_diagonal, diagonal, 1e-10);
   expect_near(wide_squares, squares, 1e-10);
 #endif
