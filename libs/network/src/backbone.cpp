@@ -141,7 +141,8 @@ Result<Backbone> evaluate_backbone(const StatementTable& table, const NetworkSet
   for (const std::string& option : options) {
     const auto found = std::find(losses->options().begin(), losses->options().end(), option);
     if (found == losses->options().end())
-      return fail(ErrorCode::kNotFound, "the network has no option '" + option + "'", "backbone");
+      return fail(ErrorCode::kNotFound, "the network has no option '" + option + "'", "backbone",
+                  "name options as the network does");
     subset[static_cast<std::size_t>(found - losses->options().begin())] = 1;
   }
   Backbone out = losses->report(subset);
@@ -210,7 +211,8 @@ Result<Backbone> best_backbone(const StatementTable& table, const NetworkSetting
   if (!losses) return tl::unexpected<Error>(losses.error());
   const std::size_t options = losses->options().size();
   if (size >= options)
-    return fail(ErrorCode::kUsage, "a backbone has at least one option and not all of them", "backbone");
+    return fail(ErrorCode::kUsage, "a backbone has at least one option and not all of them", "backbone",
+                "take a smaller size");
   if (options > 16)
     return fail(ErrorCode::kTooLarge, "more than 16 options have too many subsets", "backbone",
                 "take the nested, fixed or penalised backbone");

@@ -8,13 +8,16 @@ namespace toguna::network {
 Result<BackboneLosses> BackboneLosses::of(const StatementTable& table, const NetworkSettings& network,
                                           const BackboneSettings& settings) {
   if (network.mode != Mode::kOneMode)
-    return fail(ErrorCode::kUsage, "a backbone is of a one-mode network", "backbone");
+    return fail(ErrorCode::kUsage, "a backbone is of a one-mode network", "backbone",
+                "take one-mode networks");
   if (settings.steps < 1 || !(settings.penalty >= 0) || !std::isfinite(settings.penalty))
-    return fail(ErrorCode::kUsage, "steps must be at least 1 and the penalty a number from 0", "backbone");
+    return fail(ErrorCode::kUsage, "steps must be at least 1 and the penalty a number from 0", "backbone",
+                "take 10000 steps and a penalty of 3.5");
   Result<Selection> selected = select_statements(table, network);
   if (!selected) return fail(std::move(selected));
   if (selected->options.size() < 2)
-    return fail(ErrorCode::kNothingToCompute, "there are fewer than two options", "backbone");
+    return fail(ErrorCode::kNothingToCompute, "there are fewer than two options", "backbone",
+                "take filters that leave more");
   BackboneLosses out;
   out.selection_ = std::move(*selected);
   out.tensor_ = tensor_of(out.selection_);

@@ -116,7 +116,8 @@ Result<std::vector<Centrality>> centralities_of(const LabelledMatrix& network, b
   const std::size_t n = network.rows.size();
   if (network.columns.size() != n || network.values.size() != n * n ||
       !std::all_of(network.values.begin(), network.values.end(), [](double v) { return std::isfinite(v); }))
-    return fail(ErrorCode::kInvalidData, "centralities need a square network of finite numbers", "network");
+    return fail(ErrorCode::kInvalidData, "centralities need a square network of finite numbers", "network",
+                "take a one-mode network");
   const Ties ties = ties_of_network(network);
   std::vector<Centrality> out(n);
   std::vector<double> through(n, 0);

@@ -45,7 +45,8 @@ Result<Test> test_of(const StatementTable& table, const ValueFilter& rule, std::
 
 Result<Test> test_of(const StatementTable& table, const TimeFilter& rule, std::span<const std::uint32_t>) {
   if (rule.from && rule.before && *rule.before < *rule.from)
-    return fail(ErrorCode::kUsage, "a range of time ends before it begins", "filter");
+    return fail(ErrorCode::kUsage, "a range of time ends before it begins", "filter",
+                "exchange the two times");
   return [&table, rule](std::uint32_t row) {
     const Seconds time = table.times[row];
     if (time == kUndated) return !rule.from && !rule.before;
@@ -56,7 +57,8 @@ Result<Test> test_of(const StatementTable& table, const TimeFilter& rule, std::s
 Result<Test> test_of(const StatementTable& table, const ConfidenceFilter& rule,
                      std::span<const std::uint32_t>) {
   if (!(rule.least >= 0 && rule.least <= 1))
-    return fail(ErrorCode::kUsage, "a confidence must be a number from 0 to 1", "filter");
+    return fail(ErrorCode::kUsage, "a confidence must be a number from 0 to 1", "filter",
+                "take one between, such as 0.5");
   return [&table, rule](std::uint32_t row) { return table.confidences[row] >= rule.least; };
 }
 

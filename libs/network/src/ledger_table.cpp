@@ -57,9 +57,11 @@ StatementTable table_of(const std::vector<Statement>& statements, std::optional<
 Result<StatementTable> with_groups(StatementTable table, const std::string& from, const std::string& to,
                                    std::span<const Membership> memberships) {
   const TextColumn* const members = table.text(from);
-  if (members == nullptr) return fail(ErrorCode::kNotFound, "there is no column '" + from + "'", from);
+  if (members == nullptr)
+    return fail(ErrorCode::kNotFound, "there is no column '" + from + "'", from,
+                "name a column of the statements");
   if (table.text(to) != nullptr || table.qualifier(to) != nullptr)
-    return fail(ErrorCode::kAlreadyExists, "there is a column '" + to + "' already", to);
+    return fail(ErrorCode::kAlreadyExists, "there is a column '" + to + "' already", to, "take another name");
   std::map<std::string_view, std::vector<const Membership*>> held;
   for (const Membership& membership : memberships)
     if (!membership.group.empty()) held[membership.member].push_back(&membership);

@@ -13,6 +13,7 @@ Result<Network> make_network(const StatementTable& table, const NetworkSettings&
   const Aggregation aggregation = settings.aggregation;
   const Normalization normalization = effective_normalization(settings);
   Network out;
+  out.mode = settings.mode;
   out.matrix.rows = selection.actors;
   out.row_statements = actor_totals(tensor);
   if (settings.mode == Mode::kOneMode) {

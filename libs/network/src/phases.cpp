@@ -14,7 +14,7 @@ Result<void> check(std::span<const LabelledMatrix> networks, std::span<const Sec
                    const PhaseSettings& settings) {
   if (settings.least_phases < 1 || settings.most_phases < settings.least_phases)
     return fail(ErrorCode::kUsage, "the numbers of phases must be from 1 and the most not below the least",
-                "phases");
+                "phases", "take 2 to 6");
   if (networks.size() < 2 || middles.size() != networks.size())
     return fail(ErrorCode::kNothingToCompute, "phases need at least two networks", "phases",
                 "take smaller windows or a smaller step");
@@ -23,7 +23,8 @@ Result<void> check(std::span<const LabelledMatrix> networks, std::span<const Sec
     if (network.rows != first.rows || network.columns != first.columns ||
         network.values.size() != network.rows.size() * network.columns.size() ||
         !std::all_of(network.values.begin(), network.values.end(), [](double v) { return std::isfinite(v); }))
-      return fail(ErrorCode::kInvalidData, "phases need finite networks of the same labels", "phases");
+      return fail(ErrorCode::kInvalidData, "phases need finite networks of the same labels", "phases",
+                  "make them with fixed labels");
   }
   if (settings.distance == NetworkDistance::kSpectral && first.rows != first.columns)
     return fail(ErrorCode::kUsage, "spectral distance is of one-mode networks", "phases",

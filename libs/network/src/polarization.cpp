@@ -65,7 +65,8 @@ Result<void> check(const LabelledMatrix& congruence, const LabelledMatrix& confl
   };
   if (congruence.rows != conflict.rows || !sound(congruence) || !sound(conflict))
     return fail(ErrorCode::kInvalidData,
-                "congruence and conflict must be of the same actors, with numbers from 0", "polarization");
+                "congruence and conflict must be of the same actors, with numbers from 0", "polarization",
+                "make both from the same statements");
   return {};
 }
 
@@ -73,7 +74,8 @@ Result<void> check(const PolarizationSettings& settings) {
   if (settings.camps < 2 || settings.starts < 1 || settings.steps < 1 || settings.population < 4 ||
       settings.generations < 1)
     return fail(ErrorCode::kUsage,
-                "camps must be at least 2, a population 4, starts, steps and generations 1", "polarization");
+                "camps must be at least 2, a population 4, starts, steps and generations 1", "polarization",
+                "take 2 camps");
   return {};
 }
 
@@ -133,7 +135,8 @@ Result<Polarization> solve(const Posed& posed, const std::vector<std::string>& n
                            const PolarizationSettings& settings, const std::vector<int>* first_start) {
   const CampProblem& problem = posed.problem;
   if (problem.actors < static_cast<std::size_t>(settings.camps))
-    return fail(ErrorCode::kNothingToCompute, "there are fewer actors with ties than camps", "polarization");
+    return fail(ErrorCode::kNothingToCompute, "there are fewer actors with ties than camps", "polarization",
+                "take fewer camps, or filters that leave more");
   if (settings.search == CampSearch::kExact && !few_enough(problem.actors, settings.camps))
     return fail(ErrorCode::kTooLarge, "too many actors to look at all camps", "polarization",
                 "take greedy, annealing or genetic search");
@@ -206,7 +209,7 @@ Result<std::vector<WindowPolarization>> polarization_over_time(const StatementTa
   if (Result<void> sound = check(settings); !sound) return fail(std::move(sound));
   if (asked.mode != Mode::kOneMode || windows.width < 1 || windows.step < 1)
     return fail(ErrorCode::kUsage, "polarization over time needs one-mode networks, width and step from 1",
-                "polarization");
+                "polarization", "take whole numbers from 1");
   NetworkSettings network = asked;
   network.aggregation = Aggregation::kCongruence;
   Result<Selection> selected = select_statements(table, network);

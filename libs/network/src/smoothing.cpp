@@ -134,13 +134,15 @@ std::vector<Defect> smoothing_defects(const NetworkSettings& settings, const Smo
 
 Result<void> check(const NetworkSettings& settings, const SmoothingSettings& smoothing) {
   if (smoothing.width < 1 || smoothing.step < 1)
-    return fail(ErrorCode::kUsage, "width and step of a kernel must be at least 1", "smoothing");
+    return fail(ErrorCode::kUsage, "width and step of a kernel must be at least 1", "smoothing",
+                "take whole numbers from 1");
   if (smoothing.unit == TimeUnit::kEvent)
     return fail(ErrorCode::kUsage, "a kernel goes by time, not by events", "smoothing",
                 "take moving windows");
   if (settings.compatibility == Compatibility::kDna31 && settings.normalization != Normalization::kNone &&
       settings.normalization != Normalization::kAverage)
-    return fail(ErrorCode::kUsage, "compatible smoothing knows no normalization but average", "smoothing");
+    return fail(ErrorCode::kUsage, "compatible smoothing knows no normalization but average", "smoothing",
+                "take none or average");
   return {};
 }
 
@@ -159,7 +161,9 @@ Result<WindowSeries> for_each_smoothed(const StatementTable& table, const Networ
   const Selection& selection = *selected;
   const bool one_mode = settings.mode == Mode::kOneMode;
   const std::optional<Range> range = range_of(selection, smoothing, compatible);
-  if (!range) return fail(ErrorCode::kNothingToCompute, "no statement has a date", "smoothing");
+  if (!range)
+    return fail(ErrorCode::kNothingToCompute, "no statement has a date", "smoothing",
+                "give the statements dates");
 
   const std::int64_t dna_width = compatible ? smoothing.width + smoothing.width % 2 : 0;
   const Tensor all_time = tensor_of(selection);

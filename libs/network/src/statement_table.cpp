@@ -133,11 +133,14 @@ Result<std::optional<double>> TableBuilder::level_of(const QualifierRule& rule, 
 
 Result<void> TableBuilder::check(const StatementRow& row) const {
   if (row.texts.size() != names_.size() || row.qualifiers.size() != rules_.size())
-    return fail(ErrorCode::kInvalidData, "the statement has too few or too many cells");
+    return fail(ErrorCode::kInvalidData, "the statement has too few or too many cells", {},
+                "give one cell for each column");
   if (!std::isfinite(row.weight) || row.weight < 0)
-    return fail(ErrorCode::kInvalidData, "a weight must be a number from 0", "weight");
+    return fail(ErrorCode::kInvalidData, "a weight must be a number from 0", "weight",
+                "write a number such as 1");
   if (!(row.confidence >= 0 && row.confidence <= 1))
-    return fail(ErrorCode::kInvalidData, "a confidence must be a number from 0 to 1", "confidence");
+    return fail(ErrorCode::kInvalidData, "a confidence must be a number from 0 to 1", "confidence",
+                "write a number such as 0.5");
   return {};
 }
 

@@ -15,7 +15,8 @@ constexpr std::uint32_t kPermutationStream = 66;
 
 Result<void> check(const UncertaintySettings& settings) {
   if (settings.draws < 2 || !(settings.level > 0 && settings.level < 1))
-    return fail(ErrorCode::kUsage, "draws must be at least 2 and the level between 0 and 1", "uncertainty");
+    return fail(ErrorCode::kUsage, "draws must be at least 2 and the level between 0 and 1", "uncertainty",
+                "take 1000 draws and a level of 0.95");
   return {};
 }
 
@@ -109,7 +110,8 @@ Result<std::vector<Estimate>> bootstrap(const StatementTable& table, const Stati
   if (Result<void> sound = check(settings); !sound) return fail(std::move(sound));
   const TextColumn* const documents = table.text(document);
   if (documents == nullptr)
-    return fail(ErrorCode::kNotFound, "there is no column '" + document + "'", "document");
+    return fail(ErrorCode::kNotFound, "there is no column '" + document + "'", "document",
+                "name a column of the statements");
   const Result<NamedValues> as_is = statistic(table);
   if (!as_is) return tl::unexpected<Error>(as_is.error());
   std::size_t count = 0;
@@ -141,12 +143,14 @@ Result<std::vector<NullComparison>> permutation_null(const StatementTable& table
   if (Result<void> sound = check(settings); !sound) return fail(std::move(sound));
   const TextColumn* const options = table.text(columns);
   if (options == nullptr)
-    return fail(ErrorCode::kNotFound, "there is no column '" + columns + "'", "columns");
+    return fail(ErrorCode::kNotFound, "there is no column '" + columns + "'", "columns",
+                "name a column of the statements");
   const auto shuffled_column =
       std::find_if(table.qualifiers.begin(), table.qualifiers.end(),
                    [&](const QualifierColumn& column) { return column.name == qualifier; });
   if (shuffled_column == table.qualifiers.end())
-    return fail(ErrorCode::kNotFound, "there is no qualifier '" + qualifier + "'", "qualifier");
+    return fail(ErrorCode::kNotFound, "there is no qualifier '" + qualifier + "'", "qualifier",
+                "name a qualifier of the statements");
   const auto place = static_cast<std::size_t>(shuffled_column - table.qualifiers.begin());
   const Result<NamedValues> as_is = statistic(table);
   if (!as_is) return tl::unexpected<Error>(as_is.error());

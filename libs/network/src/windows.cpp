@@ -56,7 +56,8 @@ Result<WindowSeries> for_each_window(const StatementTable& table, const NetworkS
                                      const WindowSettings& windows, const WindowVisitor& visit,
                                      std::stop_token stop) {
   if (windows.width < 1 || windows.step < 1)
-    return fail(ErrorCode::kUsage, "width and step of windows must be at least 1", "windows");
+    return fail(ErrorCode::kUsage, "width and step of windows must be at least 1", "windows",
+                "take whole numbers from 1");
   Result<Selection> selected = select_statements(table, settings);
   if (!selected) return fail(std::move(selected));
   const Selection& selection = *selected;

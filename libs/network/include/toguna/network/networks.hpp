@@ -11,6 +11,7 @@ namespace toguna::network {
 
 /// A network with what is needed to judge it.
 struct Network {
+  Mode mode = Mode::kOneMode;
   LabelledMatrix matrix;
   std::vector<double> row_statements;     ///< statements of each row, weighted, after duplicates
   std::vector<double> column_statements;  ///< two-mode: of each column; one-mode: as the rows
