@@ -15,7 +15,7 @@ bool has_tie(const LabelledMatrix& network, std::size_t i) {
 
 }  // namespace
 
-Coalitions coalitions_of(const LabelledMatrix& signed_network) {
+Coalitions coalitions_of(const LabelledMatrix& signed_network, CoalitionSearch search) {
   Coalitions out;
   const std::size_t n = signed_network.rows.size();
   if (signed_network.columns.size() != n || signed_network.values.size() != n * n) return out;
@@ -25,8 +25,11 @@ Coalitions coalitions_of(const LabelledMatrix& signed_network) {
   for (std::size_t i = 0; i < n; ++i)
     if (has_tie(signed_network, i)) tied.push_back(i);
   const Gains gains = modularity_gains(signed_network, tied);
-  out.exact = tied.size() <= kEnumerated;
-  const std::vector<int> found = out.exact ? best_by_enumeration(gains) : best_by_search(gains);
+  out.exact = search == CoalitionSearch::kBest && tied.size() <= kEnumerated;
+  const std::vector<int> found = out.exact                                  ? best_by_enumeration(gains)
+                                 : search == CoalitionSearch::kLeiden       ? best_by_leiden(gains)
+                                 : search == CoalitionSearch::kHierarchical ? best_by_linkage(gains)
+                                                                            : best_by_search(gains);
   out.modularity = modularity_of(gains, found);
 
   std::vector<int> group_of(n, -1);

@@ -39,8 +39,18 @@ struct Coalitions {
   bool exact = false;     ///< found by complete enumeration
 };
 
-/// Coalitions from a signed actor network (Aggregation::kSubtract). Deterministic.
-Coalitions coalitions_of(const LabelledMatrix& signed_network);
+/// How coalitions are looked for; all maximise the same signed modularity.
+enum class CoalitionSearch {
+  kBest,    ///< all partitions of up to 10 actors, local moves and merges from many starts above
+  kLeiden,  ///< Leiden (Traag, Waltman & van Eck 2019): groups that hold together inside; for large networks
+  kHierarchical  ///< clusters of the nearest by single, complete, average and Ward linkage, the best cut of
+                 ///< up to 12
+};
+
+/// Coalitions from a signed actor network (Aggregation::kSubtract). Deterministic. Cost: kLeiden O(actors^2)
+/// a pass, kHierarchical O(actors^3).
+Coalitions coalitions_of(const LabelledMatrix& signed_network,
+                         CoalitionSearch search = CoalitionSearch::kBest);
 
 /// Where to draw each node, in the unit square. Deterministic for one seed (stress majorization).
 struct Point {
