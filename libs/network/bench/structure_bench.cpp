@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 
 #include <cmath>
+#include <cstdlib>
 
 #include "made_up.hpp"
 #include "toguna/network/backbone.hpp"
@@ -101,11 +102,11 @@ void nested(benchmark::State& state) {
   if (rounds != kOptions || std::abs(last - 1) > 1e-9) state.SkipWithError("does not end with nothing");
 }
 
-void annealing_of_10000_steps(benchmark::State& state) {
+void annealing_backbone(benchmark::State& state) {
   const StatementTable table = made_up_table(arg(state));
   std::size_t evaluated = 0;
   for (auto _ : state) {
-    const auto backbone = penalised_backbone(table, kAverage, {.steps = 10000});
+    const auto backbone = penalised_backbone(table, kAverage, {.steps = static_cast<int>(state.range(1))});
     evaluated = backbone->evaluated;
     const auto check = evaluate_backbone(table, kAverage, {}, backbone->backbone);
     if (std::abs(check->penalised_loss - backbone->penalised_loss) > 1e-9) state.SkipWithError("wrong loss");
@@ -152,14 +153,23 @@ BENCHMARK(one_mode_by_actors)->Arg(50)->Arg(200)->Arg(500)->Arg(2000)->Unit(kMs)
 BENCHMARK(windows_of_30_days)->Arg(1000)->Arg(10000)->Arg(100000)->Unit(kMs);
 BENCHMARK(kernel_of_12_weeks)->Arg(1000)->Arg(10000)->Arg(100000)->Unit(kMs);
 BENCHMARK(nested)->Args({10000, 50})->Args({10000, 200})->Unit(kMs)->Iterations(1);
-BENCHMARK(annealing_of_10000_steps)->Arg(10000)->Unit(kMs)->Iterations(1);
+BENCHMARK(annealing_backbone)->Args({10000, 500})->Unit(kMs)->Iterations(1);
 BENCHMARK_CAPTURE(polarization, greedy, CampSearch::kGreedy)->Arg(10000)->Unit(kMs);
 BENCHMARK_CAPTURE(polarization, annealing, CampSearch::kAnnealing)->Arg(10000)->Unit(kMs)->Iterations(1);
 BENCHMARK_CAPTURE(polarization, genetic, CampSearch::kGenetic)->Arg(10000)->Unit(kMs)->Iterations(1);
 BENCHMARK(polarization_of_104_windows)->Arg(10000)->Unit(kMs)->Iterations(1);
-// A million statements: seconds, once.
 BENCHMARK(load)->Name("million/load")->Arg(1000000)->Unit(kMs)->Iterations(1);
 BENCHMARK(duplicates_by_document)->Name("million/network")->Arg(1000000)->Unit(kMs)->Iterations(1);
+
+/// What takes a quarter of a minute runs only where TOGUNA_LONG_BENCHMARKS is set.
+[[maybe_unused]] const bool kLong = [] {
+  if (std::getenv("TOGUNA_LONG_BENCHMARKS") != nullptr)
+    benchmark::RegisterBenchmark("long/annealing_backbone", annealing_backbone)
+        ->Args({10000, 10000})
+        ->Unit(kMs)
+        ->Iterations(1);
+  return true;
+}();
 
 }  // namespace
 }  // namespace toguna::network

@@ -167,6 +167,7 @@ FoundCamps search_genetic(const CampProblem& problem, const PolarizationSettings
   };
   const auto fitter = [](const Individual& a, const Individual& b) { return a.distance < b.distance; };
   std::vector<Individual> population;
+  population.reserve(static_cast<std::size_t>(settings.population));
   for (int k = 0; k < settings.population; ++k)
     population.push_back(judged(start_camps(problem, settings.seed, k + 1)));
   std::stable_sort(population.begin(), population.end(), fitter);

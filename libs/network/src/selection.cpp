@@ -265,10 +265,12 @@ Likeness likeness_of(QualifierKind kind, const std::vector<double>& levels, Aggr
 
 Likeness dna_likeness_of(const std::vector<double>& levels, Aggregation aggregation) {
   std::vector<std::string> texts;
+  texts.reserve(levels.size());
   for (const double level : levels) texts.push_back(std::to_string(std::llround(level)));
   std::vector<std::string> sorted = texts;
   std::sort(sorted.begin(), sorted.end());
   std::vector<double> ranks;
+  ranks.reserve(levels.size());
   for (const std::string& text : texts)
     ranks.push_back(
         static_cast<double>(std::lower_bound(sorted.begin(), sorted.end(), text) - sorted.begin()));

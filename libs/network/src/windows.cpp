@@ -74,15 +74,16 @@ Result<WindowSeries> for_each_window(const StatementTable& table, const NetworkS
   Places places(selection, settings, windows);
   std::size_t first = 0;
   std::size_t last = 0;
-  while (const std::optional<Place> place = places.next()) {
+  while (const std::optional<Place> next = places.next()) {
     if (stop.stop_requested()) return fail(ErrorCode::kInterrupted, "interrupted");
-    move_to(sums, first, last, *place);
-    first = place->first;
-    last = place->last;
+    const Place place = *next;
+    move_to(sums, first, last, place);
+    first = place.first;
+    last = place.last;
     fill(matrix, sums, selection, settings);
     ++series.windows;
     const auto show = [&](const LabelledMatrix& shown) {
-      return visit({place->begin, place->middle, place->end, sums.statements(), shown});
+      return visit({place.begin, place.middle, place.end, sums.statements(), shown});
     };
     const bool on = windows.fixed_labels
                         ? show(matrix)
