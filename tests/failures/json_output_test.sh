@@ -29,6 +29,10 @@ json statements talks --document nothing.txt
 json statements talks --words 'no "such" words'
 json positions talks
 json network talks
+json network talks --aggregation ignore
+json polarization talks --draws 9
+json backbone talks --aggregation ignore
+json phases talks --width 20 --step 5 --aggregation ignore
 json forecast talks
 json check talks
 json review talks --log
@@ -47,7 +51,7 @@ run_it --help
 for command in $(awk '/^Subcommands:/ { on = 1; next } on && /^  [a-z]/ { print $1 }' out); do
   run_it "$command" --help
   grep -q -- '--json' out || continue
-  case " add read statements positions network forecast check review eval " in
+  case " add read statements positions network polarization backbone phases forecast check review eval " in
     *" $command "*) ;;
     *) broken "toguna $command has --json and is not tried here" ;;
   esac

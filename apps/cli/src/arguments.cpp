@@ -33,6 +33,7 @@ class Grammar {
     make_statements();
     make_positions();
     make_network();
+    make_structure();
     make_forecast();
     make_report();
     make_run();
@@ -157,13 +158,39 @@ class Grammar {
     auto* sub =
         command(Command::kNetwork, "network", "who stands with whom",
                 "  toguna network water-treaty\n  toguna network water-treaty --matrix congruence --csv\n"
-                "  toguna network statements.csv --json\n");
-    sub->add_option("INPUT", arguments_.input, "a dossier's folder, or a CSV file of statements")->required();
-    ledger(sub);
-    formats(sub, true);
+                "  toguna network statements.csv --json\n"
+                "  toguna network statements.csv --aggregation congruence --normalization cosine --csv\n");
+    statements_input(sub);
+    add_network_options(*sub, arguments_.network);
     sub->add_option("--matrix", arguments_.matrix, "which matrix --csv prints")
         ->check(CLI::IsMember({"actor-option", "congruence", "conflict"}));
     sub->add_option("--seed", arguments_.seed, "seed of the layout, for a CSV file");
+  }
+  /// A dossier or a CSV file of statements.
+  void statements_input(CLI::App* sub) {
+    sub->add_option("INPUT", arguments_.input, "a dossier's folder, a CSV file of statements, or a .dna file")
+        ->required();
+    ledger(sub);
+    formats(sub, true);
+  }
+  void make_structure() {
+    auto* camps = command(Command::kPolarization, "polarization", "how far the actors fall into camps",
+                          "  toguna polarization water-treaty\n"
+                          "  toguna polarization statements.csv --unit weeks --width 12 --csv\n");
+    statements_input(camps);
+    add_polarization_options(*camps, arguments_.network);
+    auto* backbone =
+        command(Command::kBackbone, "backbone", "which options carry the network's structure",
+                "  toguna backbone water-treaty\n  toguna backbone statements.csv --penalty 3.5 --json\n");
+    statements_input(backbone);
+    add_backbone_options(*backbone, arguments_.network);
+    auto* phases = command(Command::kPhases, "phases", "when the debate changed its structure",
+                           "  toguna phases water-treaty --unit weeks --width 8\n"
+                           "  toguna phases statements.csv --kernel gaussian --width 30 --json\n");
+    statements_input(phases);
+    add_phases_options(*phases, arguments_.network);
+    for (CLI::App* sub : {camps, backbone})
+      sub->add_option("--threads", arguments_.threads, "threads; 0: one per core. Never changes a result");
   }
   void make_forecast() {
     auto* sub =

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "network_arguments.hpp"
 #include "toguna/base/result.hpp"
 #include "toguna/engine/requests.hpp"
 
@@ -27,6 +28,9 @@ enum class Command {
   kParse,
   kEvaluateLanguage,
   kEvaluateStatements,
+  kPolarization,
+  kBackbone,
+  kPhases,
 };
 
 enum class Format { kText, kJson, kCsv };
@@ -52,6 +56,7 @@ struct Arguments {
   std::size_t draws = bargaining::Options{}.draws;  // forecast of a CSV file
   std::optional<double> reference_point;            // forecast of a CSV file
   std::string matrix = "actor-option";              // network --csv
+  NetworkArguments network;                         // network, polarization, backbone, phases
   engine::ReviewRequest review;                     // review
   bool log = false;                                 // review
   std::string language = "en";                      // parse

@@ -8,11 +8,14 @@
 
 #include "gzip_lines.hpp"
 #include "models_folder.hpp"
+#include "network_commands.hpp"
 #include "terminal.hpp"
 #include "texts.hpp"
 #include "toguna/base/files.hpp"
 #include "toguna/codec/csv.hpp"
+#include "toguna/codec/dna_file.hpp"
 #include "toguna/codec/json.hpp"
+#include "toguna/codec/networks.hpp"
 #include "toguna/codec/tree_drawing.hpp"
 #include "toguna/engine/engine.hpp"
 #include "toguna/report/report.hpp"
@@ -74,7 +77,17 @@ class Session {
     return print(text_of(*stands, *dossier));
   }
 
+  /// polarization, backbone, phases, and network with settings of its own.
+  Result<void> structure() {
+    auto table = statement_table();
+    if (!table) return fail(std::move(table));
+    auto text = network_output(arguments_, *table, stop_);
+    if (!text) return fail(std::move(text));
+    return print(*text);
+  }
+
   Result<void> network() {
+    if (arguments_.network.asked || is_dna(arguments_.input)) return structure();
     auto made = network_of_input();
     if (!made) return fail(std::move(made));
     if (arguments_.format == Format::kJson) return print(codec::to_json(*made));
@@ -229,6 +242,17 @@ class Session {
                 arguments_.place.folder.string(), "mend or remove them, or leave --strict out");
   }
 
+  static bool is_dna(const fs::path& file) { return file.extension() == ".dna"; }
+
+  Result<network::StatementTable> statement_table() const {
+    if (fs::is_directory(arguments_.input)) return engine_.statement_table(input_place());
+    if (is_dna(arguments_.input))
+      return codec::table_from_dna(arguments_.input, arguments_.network.statement_type);
+    auto content = read_table();
+    if (!content) return fail(std::move(content));
+    return codec::table_from_csv(*content, arguments_.input.string());
+  }
+
   Result<engine::NetworkResponse> network_of_input() {
     if (fs::is_directory(arguments_.input)) return engine_.network(input_place(), stop_);
     auto content = read_table();
@@ -313,6 +337,10 @@ Result<void> dispatch(Session& session, Command command) {
       return session.evaluate_language();
     case Command::kEvaluateStatements:
       return session.evaluate_statements();
+    case Command::kPolarization:
+    case Command::kBackbone:
+    case Command::kPhases:
+      return session.structure();
   }
   return fail(ErrorCode::kUsage, "there is no such command");
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "engine_impl.hpp"
 #include "packs.hpp"
@@ -154,6 +155,19 @@ Result<NetworkResponse> Engine::network(const DossierPlace& place, std::stop_tok
   auto open = open_dossier(place);
   if (!open) return fail(std::move(open));
   return network_view(*open);
+}
+
+Result<network::StatementTable> Engine::statement_table(const DossierPlace& place) const {
+  auto open = open_dossier(place);
+  if (!open) return fail(std::move(open));
+  // Two options of one label keep their ids, lest they become one.
+  std::map<std::string, int> labels;
+  for (const Option& option : open->dossier.options) ++labels[option.label];
+  for (Statement& statement : open->counted)
+    if (const Option* option = open->dossier.find_option(statement.option);
+        option != nullptr && labels[option->label] == 1)
+      statement.option = option->label;
+  return network::table_of(open->counted);
 }
 
 Result<NetworkResponse> Engine::network_of(const std::vector<network::Tie>& ties, std::uint64_t seed) const {

@@ -1,6 +1,4 @@
-#include <algorithm>
-#include <map>
-
+#include "groups.hpp"
 #include "modularity.hpp"
 #include "toguna/network/discourse_network.hpp"
 
@@ -15,36 +13,9 @@ bool has_tie(const LabelledMatrix& network, std::size_t i) {
   return false;
 }
 
-/// Numbers groups by size, largest first, then by the name of their first actor.
-std::vector<int> renumbered(const std::vector<std::string>& actors, const std::vector<int>& group_of,
-                            int& count) {
-  struct Group {
-    int old = 0;
-    std::size_t size = 0;
-    std::string first;
-  };
-  std::map<int, Group> groups;
-  for (std::size_t i = 0; i < actors.size(); ++i) {
-    Group& group = groups.try_emplace(group_of[i], Group{group_of[i], 0, actors[i]}).first->second;
-    ++group.size;
-    group.first = std::min(group.first, actors[i]);
-  }
-  std::vector<Group> order;
-  for (const auto& [old, group] : groups) order.push_back(group);
-  std::sort(order.begin(), order.end(), [](const Group& a, const Group& b) {
-    return a.size != b.size ? a.size > b.size : a.first != b.first ? a.first < b.first : a.old < b.old;
-  });
-  std::map<int, int> number;
-  for (const Group& group : order) number.emplace(group.old, static_cast<int>(number.size()));
-  std::vector<int> out;
-  for (const int group : group_of) out.push_back(number.at(group));
-  count = static_cast<int>(order.size());
-  return out;
-}
-
 }  // namespace
 
-Coalitions coalitions_of(const LabelledMatrix& signed_network) {
+Coalitions coalitions_of(const LabelledMatrix& signed_network, CoalitionSearch search) {
   Coalitions out;
   const std::size_t n = signed_network.rows.size();
   if (signed_network.columns.size() != n || signed_network.values.size() != n * n) return out;
@@ -54,8 +25,11 @@ Coalitions coalitions_of(const LabelledMatrix& signed_network) {
   for (std::size_t i = 0; i < n; ++i)
     if (has_tie(signed_network, i)) tied.push_back(i);
   const Gains gains = modularity_gains(signed_network, tied);
-  out.exact = tied.size() <= kEnumerated;
-  const std::vector<int> found = out.exact ? best_by_enumeration(gains) : best_by_search(gains);
+  out.exact = search == CoalitionSearch::kBest && tied.size() <= kEnumerated;
+  const std::vector<int> found = out.exact                                  ? best_by_enumeration(gains)
+                                 : search == CoalitionSearch::kLeiden       ? best_by_leiden(gains)
+                                 : search == CoalitionSearch::kHierarchical ? best_by_linkage(gains)
+                                                                            : best_by_search(gains);
   out.modularity = modularity_of(gains, found);
 
   std::vector<int> group_of(n, -1);
@@ -63,7 +37,7 @@ Coalitions coalitions_of(const LabelledMatrix& signed_network) {
   int alone = static_cast<int>(n);
   for (int& group : group_of)
     if (group < 0) group = alone++;
-  out.member_of = renumbered(out.actors, group_of, out.count);
+  out.member_of = renumbered(out.actors, group_of, &out.count);
   return out;
 }
 

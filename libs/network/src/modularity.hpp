@@ -38,4 +38,15 @@ std::vector<int> best_by_enumeration(const Gains& gains);
 /// fixed seed. Cost: O(starts passes size^2).
 std::vector<int> best_by_search(const Gains& gains);
 
+/// Leiden (Traag, Waltman & van Eck 2019, "From Louvain to Leiden: guaranteeing well-connected communities",
+/// Sci. Rep. 9): nodes move, groups are refined from single nodes within themselves, refined groups become
+/// nodes, until nothing moves. A group merges in refinement only where it is not better off apart from the
+/// rest of its own (sum of gains >= 0), with chances exp(gain / 0.01) among those that gain. Chances come
+/// from a fixed seed.
+std::vector<int> best_by_leiden(const Gains& gains);
+
+/// The cut with the highest modularity, into 1 to 12 groups, of clusters by single, complete, average and
+/// Ward linkage. Distances are the largest gain of two nodes less theirs.
+std::vector<int> best_by_linkage(const Gains& gains);
+
 }  // namespace toguna::network

@@ -1,9 +1,11 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <map>
 #include <numeric>
 #include <set>
 
+#include "groups.hpp"
 #include "modularity.hpp"
 #include "toguna/base/random.hpp"
 
@@ -145,6 +147,54 @@ TEST(Coalitions, AreNumberedBySizeAndTheSameEachTime) {
   std::vector<int> sizes(static_cast<std::size_t>(first.count), 0);
   for (const int group : first.member_of) ++sizes[static_cast<std::size_t>(group)];
   EXPECT_TRUE(std::is_sorted(sizes.rbegin(), sizes.rend()));
+}
+
+TEST(CoalitionSearches, FindPlantedCamps) {
+  for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+    std::vector<int> truth;
+    const LabelledMatrix m = planted({14, 9, 5}, 0.1, seed, truth);
+    const Coalitions leiden = coalitions_of(m, CoalitionSearch::kLeiden);
+    EXPECT_GE(adjusted_rand(leiden.member_of, truth), 0.95);
+    EXPECT_FALSE(leiden.exact);
+    // Linkage cannot take back a join: now and then an actor with turned ties ends up elsewhere.
+    EXPECT_GE(adjusted_rand(coalitions_of(m, CoalitionSearch::kHierarchical).member_of, truth), 0.85);
+  }
+}
+
+TEST(CoalitionSearches, ComeNearTheExactOptimumAndSayTheirOwnModularity) {
+  double leiden = 0;
+  double linkage = 0;
+  double exact = 0;
+  for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+    const LabelledMatrix m = random_network(4 + seed % 6, seed);
+    const Gains gains = modularity_gains(m, all_nodes(m.rows.size()));
+    const double best = modularity_of(gains, best_by_enumeration(gains));
+    const double by_leiden = modularity_of(gains, best_by_leiden(gains));
+    const double by_linkage = modularity_of(gains, best_by_linkage(gains));
+    EXPECT_LE(by_leiden, best + 1e-12);
+    EXPECT_LE(by_linkage, best + 1e-12);
+    EXPECT_NEAR(coalitions_of(m, CoalitionSearch::kLeiden).modularity, by_leiden, 1e-12);
+    leiden += by_leiden;
+    linkage += by_linkage;
+    exact += best;
+  }
+  EXPECT_GE(leiden, 0.95 * exact);
+  EXPECT_GE(linkage, 0.9 * exact);
+}
+
+TEST(CoalitionSearches, LeidensGroupsGainByEachOfTheirMembers) {
+  std::vector<int> truth;
+  const LabelledMatrix m = planted({30, 20, 12, 8}, 0.25, 3, truth);
+  const Gains gains = modularity_gains(m, all_nodes(m.rows.size()));
+  const std::vector<int> groups = best_by_leiden(gains);
+  for (std::size_t i = 0; i < gains.size; ++i) {
+    std::map<int, double> pull;
+    for (std::size_t j = 0; j < gains.size; ++j)
+      if (j != i) pull[groups[j]] += gains.at(i, j);
+    for (const auto& [group, value] : pull)
+      EXPECT_LE(value, pull[groups[i]] + 1e-9);  // nobody would rather move
+  }
+  EXPECT_EQ(groups, best_by_leiden(gains));
 }
 
 }  // namespace

@@ -47,6 +47,8 @@ class Engine final {
   Result<std::vector<ledger::Event>> events(const DossierPlace& place) const;
   Result<PositionsResponse> positions(const DossierPlace& place, std::stop_token stop = {}) const;
   Result<NetworkResponse> network(const DossierPlace& place, std::stop_token stop = {}) const;
+  /// The statements that count, as a table for any network: options under their labels.
+  Result<network::StatementTable> statement_table(const DossierPlace& place) const;
   /// The network of ties that come from elsewhere (a CSV file).
   Result<NetworkResponse> network_of(const std::vector<network::Tie>& ties, std::uint64_t seed) const;
   Result<ForecastResponse> forecast(const DossierPlace& place, std::stop_token stop = {},

@@ -6,20 +6,9 @@
 #include <vector>
 
 #include "toguna/domain/statement.hpp"
+#include "toguna/network/settings.hpp"
 
 namespace toguna::network {
-
-/// A dense matrix with named rows and columns.
-struct LabelledMatrix {
-  std::vector<std::string> rows;
-  std::vector<std::string> columns;
-  std::vector<double> values;  ///< row-major, rows.size() x columns.size()
-
-  double at(std::size_t row, std::size_t column) const { return values[row * columns.size() + column]; }
-};
-
-/// How repeated statements of one actor on one option count (Leifeld: duplicates).
-enum class Duplicates { kInclude, kDocument };
 
 /// One coded statement as network analysis needs it: support +1, oppose -1.
 struct Tie {
@@ -36,8 +25,6 @@ std::vector<Tie> ties_of(const std::vector<Statement>& statements);
 /// Actor x option, supports minus opposes (Leifeld 2017, two-mode "subtract").
 LabelledMatrix actor_option_network(const std::vector<Tie>& ties, Duplicates duplicates);
 
-enum class Aggregation { kCongruence, kConflict, kSubtract };
-
 /// Actor x actor: shared agreement and disagreement over options (Leifeld 2017, one-mode), optionally divided
 /// by the mean number of statements of the two ("average" normalization). The diagonal is 0.
 LabelledMatrix actor_network(const std::vector<Tie>& ties, Aggregation aggregation, Duplicates duplicates,
@@ -52,8 +39,18 @@ struct Coalitions {
   bool exact = false;     ///< found by complete enumeration
 };
 
-/// Coalitions from a signed actor network (Aggregation::kSubtract). Deterministic.
-Coalitions coalitions_of(const LabelledMatrix& signed_network);
+/// How coalitions are looked for; all maximise the same signed modularity.
+enum class CoalitionSearch {
+  kBest,    ///< all partitions of up to 10 actors, local moves and merges from many starts above
+  kLeiden,  ///< Leiden (Traag, Waltman & van Eck 2019): groups that hold together inside; for large networks
+  kHierarchical  ///< clusters of the nearest by single, complete, average and Ward linkage, the best cut of
+                 ///< up to 12
+};
+
+/// Coalitions from a signed actor network (Aggregation::kSubtract). Deterministic. Cost: kLeiden O(actors^2)
+/// a pass, kHierarchical O(actors^3).
+Coalitions coalitions_of(const LabelledMatrix& signed_network,
+                         CoalitionSearch search = CoalitionSearch::kBest);
 
 /// Where to draw each node, in the unit square. Deterministic for one seed (stress majorization).
 struct Point {

@@ -1,0 +1,270 @@
+#include "network_arguments.hpp"
+
+#include <CLI/CLI.hpp>
+#include <map>
+
+#include "toguna/codec/networks.hpp"
+
+namespace toguna::cli {
+namespace {
+
+/// "column=value".
+std::pair<std::string, std::string> split(const std::string& option, const std::string& text) {
+  const std::size_t at = text.find('=');
+  if (at == std::string::npos || at == 0)
+    throw CLI::ValidationError(option, "'" + text + "' is not of the form column=value");
+  return {text.substr(0, at), text.substr(at + 1)};
+}
+
+network::Seconds time_of(const std::string& option, const std::string& text) {
+  const std::optional<network::Seconds> time = codec::time_from(text);
+  if (!time) throw CLI::ValidationError(option, "'" + text + "' is not a date such as 2012-09-15");
+  return *time;
+}
+
+std::vector<std::string> words_of(const auto& map) {
+  std::vector<std::string> out;
+  for (const auto& [word, value] : map) out.push_back(word);
+  return out;
+}
+
+const std::map<std::string, network::TimeUnit>& units() {
+  static const std::map<std::string, network::TimeUnit> known{
+      {"seconds", network::TimeUnit::kSecond}, {"minutes", network::TimeUnit::kMinute},
+      {"hours", network::TimeUnit::kHour},     {"days", network::TimeUnit::kDay},
+      {"weeks", network::TimeUnit::kWeek},     {"months", network::TimeUnit::kMonth},
+      {"years", network::TimeUnit::kYear},     {"events", network::TimeUnit::kEvent}};
+  return known;
+}
+
+/// An option whose words stand for values.
+template <typename T>
+CLI::Option* choice(CLI::App& command, const std::string& name, const std::map<std::string, T>& words,
+                    const std::string& what, std::function<void(T)> set) {
+  return command
+      .add_option_function<std::string>(
+          name, [&words, set = std::move(set)](const std::string& word) { set(words.at(word)); }, what)
+      ->check(CLI::IsMember(words_of(words)));
+}
+
+void add_filters(CLI::App& command, NetworkArguments& into) {
+  auto& filters = into.settings.filters;
+  const auto values = [&](const std::string& name, bool inverted, const std::string& what) {
+    command
+        .add_option_function<std::vector<std::string>>(
+            name,
+            [&into, &filters, name, inverted](const std::vector<std::string>& list) {
+              std::map<std::string, std::vector<std::string>> by_column;
+              for (const std::string& text : list) {
+                auto [column, value] = split(name, text);
+                by_column[column].push_back(value);
+              }
+              for (auto& [column, chosen] : by_column)
+                filters.push_back({network::ValueFilter{column, std::move(chosen)}, inverted});
+              into.asked = true;
+            },
+            what)
+        ->expected(1, -1)
+        ->type_name("COLUMN=VALUE");
+  };
+  values("--only", false, "only statements with one of these values in a column");
+  values("--not", true, "only statements with none of them");
+  command.add_option_function<std::string>(
+      "--from",
+      [&into, &filters](const std::string& text) {
+        filters.push_back({network::TimeFilter{time_of("--from", text), std::nullopt}, false});
+        into.asked = true;
+      },
+      "only statements from this day on");
+  command.add_option_function<std::string>(
+      "--before",
+      [&into, &filters](const std::string& text) {
+        filters.push_back({network::TimeFilter{std::nullopt, time_of("--before", text)}, false});
+        into.asked = true;
+      },
+      "only statements before this day");
+  command
+      .add_option_function<double>(
+          "--confidence",
+          [&into, &filters](double least) {
+            filters.push_back({network::ConfidenceFilter{least}, false});
+            into.asked = true;
+          },
+          "only statements at least so sure")
+      ->check(CLI::Range(0.0, 1.0));
+  command
+      .add_option_function<std::string>(
+          "--at-least",
+          [&into, &filters](const std::string& text) {
+            const auto [column, number] = split("--at-least", text);
+            if (number.empty() || number.find_first_not_of("0123456789") != std::string::npos ||
+                number.size() > 9)
+              throw CLI::ValidationError("--at-least", "'" + number + "' is not a number");
+            filters.push_back({network::FrequencyFilter{column, std::stoul(number)}, false});
+            into.asked = true;
+          },
+          "only entities of a column with so many statements")
+      ->type_name("COLUMN=NUMBER");
+}
+
+void add_windows(CLI::App& command, NetworkArguments& into) {
+  choice<network::TimeUnit>(command, "--unit", units(), "unit of width and step",
+                            [&into](network::TimeUnit unit) { into.windows.unit = unit; });
+  command
+      .add_option_function<std::int64_t>(
+          "--width",
+          [&into](std::int64_t width) {
+            into.windows.width = width;
+            into.over_time = true;
+          },
+          "width of windows")
+      ->check(CLI::PositiveNumber);
+  command.add_option("--step", into.windows.step, "from one window to the next")->check(CLI::PositiveNumber);
+}
+
+}  // namespace
+
+void add_network_settings(CLI::App& command, NetworkArguments& into) {
+  network::NetworkSettings& settings = into.settings;
+  const auto text = [&](const std::string& name, std::string& value, const std::string& what) {
+    command.add_option_function<std::string>(
+        name,
+        [&into, &value](const std::string& word) {
+          value = word;
+          into.asked = true;
+        },
+        what);
+  };
+  text("--rows", settings.rows, "whose network: a column of the statements (default: organization)");
+  text("--columns", settings.columns, "through what: a column (default: concept)");
+  text("--qualifier", settings.qualifier, "how they refer to it: a column (default: agreement)");
+  const auto word = [&](const std::string& name, std::vector<std::string> words, const std::string& what,
+                        auto set) {
+    command
+        .add_option_function<std::string>(
+            name,
+            [&into, set](const std::string& chosen) {
+              set(chosen);
+              into.asked = true;
+            },
+            what)
+        ->check(CLI::IsMember(std::move(words)));
+  };
+  word("--aggregation", {"congruence", "conflict", "subtract", "ignore", "combine"},
+       "how sides enter (default: subtract)",
+       [&settings](const std::string& w) { settings.aggregation = *network::aggregation_from(w); });
+  word("--normalization",
+       {"none", "average", "cosine", "jaccard", "dna-cosine", "dna-jaccard", "activity", "prominence"},
+       "what cells are divided by (default: none)",
+       [&settings](const std::string& w) { settings.normalization = *network::normalization_from(w); });
+  word("--duplicates", {"include", "document", "day", "week", "month", "year", "range"},
+       "within what a repeated statement counts once (default: include)",
+       [&settings](const std::string& w) { settings.duplicates = *network::duplicates_from(w); });
+  word("--compat", {"dna-3.1"}, "reproduce Discourse Network Analyzer, faults included; they are named",
+       [&settings](const std::string&) { settings.compatibility = network::Compatibility::kDna31; });
+  command.add_flag_callback(
+      "--isolates",
+      [&into] {
+        into.settings.isolates = true;
+        into.asked = true;
+      },
+      "keep those whom no selected statement names");
+  command.add_option("--statement-type", into.statement_type,
+                     "of a .dna file: which statements (default: the most frequent type)");
+  add_filters(command, into);
+}
+
+void add_network_options(CLI::App& command, NetworkArguments& into) {
+  command
+      .add_option_function<std::string>(
+          "--mode",
+          [&into](const std::string& mode) {
+            into.settings.mode = mode == "two" ? network::Mode::kTwoMode : network::Mode::kOneMode;
+            into.asked = true;
+          },
+          "one: actors by actors; two: actors by options")
+      ->check(CLI::IsMember({"one", "two"}));
+  add_network_settings(command, into);
+  command
+      .add_option_function<std::string>(
+          "--format",
+          [&into](const std::string& word) {
+            into.format = codec::graph_format_from(word);
+            into.asked = true;
+          },
+          "print it for another program")
+      ->check(CLI::IsMember({"graphml", "gexf", "pajek", "dl", "dot"}));
+  command.add_flag_callback(
+      "--events",
+      [&into] {
+        into.events = true;
+        into.asked = true;
+      },
+      "print the statements that count, as CSV");
+}
+
+void add_polarization_options(CLI::App& command, NetworkArguments& into) {
+  static const std::map<std::string, network::CampSearch> searches{
+      {"greedy", network::CampSearch::kGreedy},
+      {"annealing", network::CampSearch::kAnnealing},
+      {"genetic", network::CampSearch::kGenetic},
+      {"exact", network::CampSearch::kExact}};
+  into.settings.normalization = network::Normalization::kNone;
+  add_network_settings(command, into);
+  add_windows(command, into);
+  command.add_option("--camps", into.polarization.camps, "number of camps")->check(CLI::Range(2, 20));
+  choice<network::CampSearch>(command, "--search", searches, "how camps are searched for",
+                              [&into](network::CampSearch search) { into.polarization.search = search; });
+  command.add_option("--seed", into.polarization.seed, "seed of the search, the interval and the null");
+  command.add_option("--draws", into.draws, "resamples and shuffles for interval and null; 0: none")
+      ->check(CLI::Range(0, 1000000));
+}
+
+void add_backbone_options(CLI::App& command, NetworkArguments& into) {
+  add_network_settings(command, into);
+  auto* size = command.add_option("--size", into.size, "the best backbone of so many options")
+                   ->check(CLI::PositiveNumber);
+  command
+      .add_option_function<double>(
+          "--penalty",
+          [&into](double penalty) {
+            into.backbone.penalty = penalty;
+            into.penalised = true;
+          },
+          "the best backbone by penalised loss (rDNA uses 3.5 to 7.5)")
+      ->check(CLI::NonNegativeNumber)
+      ->excludes(size);
+  command.add_option("--steps", into.backbone.steps, "steps of annealing")->check(CLI::PositiveNumber);
+  command.add_option("--seed", into.backbone.seed, "seed of annealing");
+  command
+      .add_option_function<std::string>(
+          "--laplacian",
+          [&into](const std::string& word) {
+            into.backbone.laplacian =
+                word == "degree" ? network::Laplacian::kByDegree : network::Laplacian::kByTrace;
+          },
+          "which spectrum stands for a network")
+      ->check(CLI::IsMember({"trace", "degree"}));
+}
+
+void add_phases_options(CLI::App& command, NetworkArguments& into) {
+  static const std::map<std::string, network::SmoothingKernel> kernels{
+      {"uniform", network::SmoothingKernel::kUniform},
+      {"triangular", network::SmoothingKernel::kTriangular},
+      {"epanechnikov", network::SmoothingKernel::kEpanechnikov},
+      {"gaussian", network::SmoothingKernel::kGaussian}};
+  static const std::map<std::string, network::NetworkDistance> distances{
+      {"absolute", network::NetworkDistance::kAbsolute}, {"spectral", network::NetworkDistance::kSpectral}};
+  add_network_settings(command, into);
+  add_windows(command, into);
+  choice<network::SmoothingKernel>(command, "--kernel", kernels,
+                                   "smooth over time instead of cutting windows",
+                                   [&into](network::SmoothingKernel kernel) { into.kernel = kernel; });
+  choice<network::NetworkDistance>(
+      command, "--distance", distances, "how networks are compared",
+      [&into](network::NetworkDistance distance) { into.phases.distance = distance; });
+  command.add_option("--least", into.phases.least_phases, "fewest phases")->check(CLI::PositiveNumber);
+  command.add_option("--most", into.phases.most_phases, "most phases")->check(CLI::PositiveNumber);
+}
+
+}  // namespace toguna::cli

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "toguna/codec/network_export.hpp"
+#include "toguna/network/backbone.hpp"
+#include "toguna/network/phases.hpp"
+#include "toguna/network/polarization.hpp"
+#include "toguna/network/settings.hpp"
+#include "toguna/network/windows.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace toguna::cli {
+
+/// What the commands about networks take beside their input and format.
+struct NetworkArguments {
+  network::NetworkSettings settings;
+  bool asked = false;   ///< network: one of the settings was given, so that network is printed
+  bool events = false;  ///< network: the list of statements that count
+  std::optional<codec::GraphFormat> format;  ///< network: for another program
+
+  std::string statement_type;  ///< of a .dna file; empty: the one with most statements
+
+  network::WindowSettings windows;
+  bool over_time = false;                          ///< polarization: a width was given
+  std::optional<network::SmoothingKernel> kernel;  ///< phases: smooth instead of cutting windows
+
+  network::PolarizationSettings polarization;
+  int draws = 200;  ///< polarization: of its interval and null; 0: none
+  network::BackboneSettings backbone;
+  std::optional<std::size_t> size;  ///< backbone of a fixed size
+  bool penalised = false;
+  network::PhaseSettings phases;
+};
+
+/// Declares the options of each command; they write into `into`, which must outlive the parsing.
+void add_network_settings(CLI::App& command, NetworkArguments& into);
+void add_network_options(CLI::App& command, NetworkArguments& into);
+void add_polarization_options(CLI::App& command, NetworkArguments& into);
+void add_backbone_options(CLI::App& command, NetworkArguments& into);
+void add_phases_options(CLI::App& command, NetworkArguments& into);
+
+}  // namespace toguna::cli

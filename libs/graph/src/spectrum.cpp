@@ -1,0 +1,95 @@
+#include "toguna/graph/spectrum.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <memory>
+
+#include "tridiagonal.hpp"
+
+namespace toguna::graph {
+namespace {
+
+Tridiagonalize best_reduction() {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return tridiagonalize_avx2;
+#endif
+  return tridiagonalize_plain;
+}
+
+/// One QL step with a shift, on the block [first, last] (Reinsch 1973, in the root-free form).
+void step(std::vector<double>& d, std::vector<double>& squares, std::size_t first, std::size_t last) {
+  const double root = std::sqrt(squares[first]);
+  const double slope = (d[first + 1] - d[first]) / (2 * root);
+  const double length = std::hypot(slope, 1.0);
+  const double shift = d[first] - root / (slope + (slope < 0 ? -length : length));
+  double c = 1;
+  double s = 0;
+  double gamma = d[last] - shift;
+  double p = gamma * gamma;
+  for (std::size_t i = last; i-- > first;) {
+    const double beside = squares[i];
+    const double r = p + beside;
+    squares[i + 1] = s * r;        // of the first, a number that the caller sets to 0 again
+    const double inverse = r / p;  // 1 / c, found beside c rather than after it
+    const double old_c = c;
+    c = p / r;
+    s = beside / r;
+    const double old_gamma = gamma;
+    gamma = c * (d[i] - shift) - s * old_gamma;
+    d[i + 1] = old_gamma + (d[i] - gamma);
+    p = gamma * gamma * inverse;
+    if (c == 0) [[unlikely]]
+      p = old_c * beside;
+  }
+  squares[first] = s * p;
+  d[first] = shift + gamma;
+}
+
+/// Replaces the diagonal by the eigenvalues.
+void iterate(std::vector<double>& d, std::vector<double>& squares) {
+  const std::size_t n = d.size();
+  constexpr double kEpsilon = std::numeric_limits<double>::epsilon();
+  constexpr int kMostSteps = 60;  // two or three are usual
+  double largest = 0;
+  for (std::size_t i = 0; i < n; ++i) largest = std::max({largest, std::abs(d[i]), std::sqrt(squares[i])});
+  const double smallest = kEpsilon * kEpsilon * largest * largest;
+  const auto negligible = [&](std::size_t i) { return squares[i] <= smallest; };
+  for (std::size_t first = 0; first < n; ++first)
+    for (int steps = 0; steps < kMostSteps; ++steps) {
+      std::size_t last = first;
+      while (last + 1 < n && !negligible(last)) ++last;
+      squares[last] = 0;
+      if (last == first) break;
+      step(d, squares, first, last);
+      squares[last] = 0;
+    }
+}
+
+}  // namespace
+
+std::vector<double> symmetric_eigenvalues(std::span<const double> matrix, std::size_t size) {
+  assert(matrix.size() == size * size);
+  if (size == 0) return {};
+  // Rows that begin at multiples of a vector are a fifth faster to go through.
+  constexpr std::size_t kLine = 64;
+  constexpr std::size_t kNumbers = kLine / sizeof(double);
+  const std::size_t stride = (size + 3) / 4 * 4;
+  std::vector<double> room((size + 4) * stride + kNumbers);
+  void* start = room.data();
+  std::size_t space = room.size() * sizeof(double);
+  auto* const rows =
+      static_cast<double*>(std::align(kLine, (size + 4) * stride * sizeof(double), start, space));
+  for (std::size_t i = 0; i < size; ++i)
+    std::copy_n(matrix.data() + i * size + i, size - i, rows + i * stride + i);
+  std::vector<double> diagonal(size, 0);
+  std::vector<double> squares(size, 0);
+  best_reduction()(rows, size, stride, diagonal.data(), squares.data(), rows + size * stride);
+  iterate(diagonal, squares);
+  std::sort(diagonal.begin(), diagonal.end(), std::greater<>());
+  return diagonal;
+}
+
+}  // namespace toguna::graph

@@ -1,0 +1,93 @@
+#!/bin/sh
+# Networks, polarization, backbone and phases from a CSV of statements, and what they say of input that will not do.
+. "$(dirname "$0")/support.sh"
+
+# Two camps of three that speak against each other on three options, over ninety days.
+awk 'BEGIN {
+  print "doc;date;author;source;section;type;person;organization;concept;agreement"
+  for (i = 0; i < 180; ++i) {
+    a = i % 6; c = int(i / 6) % 3; day = int(i / 2)
+    month = 1 + int(day / 30)
+    printf "D%d;2021-%02d-%02d;au;src;s;t;p%d;A%d;c%d;%d\n", int(i / 3), month, 1 + day % 28, a, a, c, (a < 3) == (c != 1)
+  }
+}' >statements.csv
+
+must "a network with settings of its own is printed as a matrix"
+run_it network statements.csv --aggregation congruence --normalization jaccard --duplicates document --csv
+expect_status 0
+expect_stdout ',A0,A1,A2,A3,A4,A5'
+expect_stdout 'A0,0,1,1,0,0,0'
+
+must "compatible output names the faults that it contains"
+run_it network statements.csv --aggregation congruence --normalization jaccard --compat dna-3.1 --json
+expect_status 0
+expect_stdout '"defect": "jaccard-is-not-jaccard"'
+
+must "filters invert, and the list of events shows what is left"
+run_it network statements.csv --not organization=A0 organization=A1 --from 2021-02-01 --before 2021-03-01 --events
+expect_status 0
+if grep -q ',A0,' out; then broken "A0 is still there"; fi
+if grep -q '^2021-01' out; then broken "January is still there"; fi
+expect_stdout '2021-02-01,'
+
+must "each format of another program is written"
+for format in graphml gexf pajek dl dot; do
+  run_it network statements.csv --format $format
+  expect_status 0
+done
+expect_stdout 'graph discourse {'
+
+must "the planted camps are found, with an interval and a null"
+run_it polarization statements.csv --draws 19 --seed 3
+expect_status 0
+expect_stdout 'polarization 1.000'
+expect_stdout 'p = 0.050'
+expect_stdout 'A0, A1, A2'
+cp out once
+run_it polarization statements.csv --draws 19 --seed 3 --threads 2
+expect_same once out
+
+must "polarization over time has a row for each window"
+run_it polarization statements.csv --unit weeks --width 4 --csv
+expect_status 0
+expect_stdout '2021-01-01,'
+
+must "backbones are nested, of a size, or penalised"
+run_it backbone statements.csv --csv
+expect_status 0
+[ "$(wc -l <out)" -eq 4 ] || broken "there are not three rounds"
+run_it backbone statements.csv --size 1 --json
+expect_status 0
+expect_stdout '"backbone"'
+run_it backbone statements.csv --size 3
+expect_failure 2 usage
+
+must "phases need more than one network"
+run_it phases statements.csv --width 20 --step 10
+expect_status 0
+expect_stdout 'phase'
+run_it phases statements.csv --width 85 --step 100
+expect_failure 4 nothing-to-compute
+
+must "settings that do not go together, unknown columns and unknown words are usage or bad input"
+run_it network statements.csv --mode two --aggregation congruence
+expect_failure 2 usage
+run_it network statements.csv --rows ship
+expect_failure 3 not-found
+run_it network statements.csv --aggregation sum
+expect_status 2
+run_it network statements.csv --only organization
+expect_status 2
+run_it polarization statements.csv --compat dna-3.1
+expect_failure 2 usage
+
+must "a .dna file that is no database is bad input, and a missing one is not found"
+cp statements.csv statements.dna
+run_it network statements.dna
+expect_failure 3 invalid-data
+run_it network nothing.dna
+expect_failure 3 not-found
+
+must "nothing left by the filters is nothing to compute"
+run_it network statements.csv --only organization=nobody
+expect_failure 4 nothing-to-compute
