@@ -60,7 +60,7 @@ Odds conditional(const Grid& chance, std::size_t options) {
   return odds;
 }
 
-/// Repeats p <- (p + next(p)) / 2 until no entry moves by `tolerance`.
+/// Repeats p <- (p + next(p)) / 2 until no entry of next(p) differs by `tolerance`.
 template <typename Next>
 Odds settle(std::size_t options, double tolerance, Next next) {
   Odds odds{.probability = std::vector<double>(options, 1 / static_cast<double>(options)),
@@ -71,7 +71,7 @@ Odds settle(std::size_t options, double tolerance, Next next) {
     double change = 0;
     for (std::size_t i = 0; i < options; ++i) {
       const double middle = (odds.probability[i] + following[i]) / 2;
-      change = std::max(change, std::fabs(middle - odds.probability[i]));
+      change = std::max(change, std::fabs(following[i] - odds.probability[i]));
       odds.probability[i] = middle;
     }
     ++odds.iterations;

@@ -49,11 +49,12 @@ struct Election {
 };
 
 /// Probabilistic Condorcet election over the positions that parties hold. Source: Jesse, Wise & Efird
-/// (KAPSARC 2016), as in KTAB. c_ij = 1e-8 + sum_k max(0, vote_k(i:j)), V_ij by the victory model;
-/// Conditional: P_i ~ prod_j V_ij, V_ii = 1/2 (computed in logarithms, so that 1,000 parties do not
-/// underflow); MarkovUniform: q_i = (1/n) sum_j V_ij (p_i + p_j), p <- (p + q)/2 until no entry moves by
-/// 1e-6; MarkovIncentive: I_ij = c_ij V_ij
-/// (+1e-10 if i = j), h_ij = I_ij / sum_k I_kj, C_ij = p_i h_ji, q_i = sum_j V_ij (C_ij + C_ji), to 1e-8.
+/// (KAPSARC 2016), as in KTAB. c_ij = 1e-8 + sum_k max(0, vote_k(i:j)), V_ij by the victory model, V_ii =
+/// 1/2.
+///   Conditional: P_i ~ prod_j V_ij (computed in logarithms, so that 1,000 parties do not underflow).
+///   MarkovUniform: q_i = (1/n) sum_j V_ij (p_i + p_j); p <- (p + q)/2 until q - p is below 1e-6.
+///   MarkovIncentive: I_ij = c_ij V_ij (+1e-10 if i = j), h_ij = I_ij / sum_k I_kj, C_ij = p_i h_ji,
+///   q_i = sum_j V_ij (C_ij + C_ji); likewise, to 1e-8.
 /// Weights c sum(s) / 100 by their share, so scaling all capabilities changes nothing; u = -distance/100.
 /// Errors: those of check_dispute; kTooLarge (more than 2,000 distinct positions). Cost: O(positions^2 x
 /// parties + iterations x positions^2). Deterministic.
