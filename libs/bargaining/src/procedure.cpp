@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "acceptance.hpp"
 #include "win_set.hpp"
 
 namespace toguna::bargaining {
@@ -48,16 +49,10 @@ void add_core(const Issue& issue, Procedure& result) {
   }
 }
 
-bool accepts(const Issue& issue, const Party& party, double outcome, double reference) {
-  const double now = std::fabs(reference - issue.position(party));
-  const double then = std::fabs(outcome - issue.position(party));
-  return party.no_agreement_cost > 0 ? then <= now + party.no_agreement_cost : then < now;
-}
-
 bool passes(const Issue& issue, double outcome, double reference) {
   double weight = 0;
   for (const Party& party : issue.dispute.parties) {
-    const bool accepted = accepts(issue, party, outcome, reference);
+    const bool accepted = accepts(issue.position(party), party.no_agreement_cost, outcome, reference);
     if (!accepted && party.veto) return false;
     if (accepted) weight += issue.weight(party);
   }
