@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "bargaining_verbs.hpp"
 #include "toguna/base/result.hpp"
 #include "toguna/engine/requests.hpp"
 
@@ -27,6 +28,10 @@ enum class Command {
   kParse,
   kEvaluateLanguage,
   kEvaluateStatements,
+  kWhatIf,
+  kSensitivity,
+  kBacktest,
+  kPower,
 };
 
 enum class Format { kText, kJson, kCsv };
@@ -60,6 +65,7 @@ struct Arguments {
   bool list = false;                                // eval statements: what differs
   engine::EvaluationRequest evaluation;             // eval language
   engine::StatementEvaluationRequest coded;         // eval statements
+  BargainingArguments bargaining;                   // forecast --model, whatif, sensitivity, power
 };
 
 /// What parsing leads to: arguments to act on, or a text to show and leave with this status (help, usage

@@ -4,36 +4,10 @@
 
 #include <algorithm>
 
+#include "csv_writer.hpp"
+
 namespace toguna::codec {
 namespace {
-
-class Writer {
- public:
-  void row(const std::vector<std::string>& fields) {
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-      if (i > 0) out_.push_back(',');
-      field(fields[i]);
-    }
-    out_.push_back('\n');
-  }
-  std::string take() { return std::move(out_); }
-
- private:
-  void field(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) {
-      out_ += text;
-      return;
-    }
-    out_.push_back('"');
-    for (const char c : text) {
-      if (c == '"') out_.push_back('"');
-      out_.push_back(c);
-    }
-    out_.push_back('"');
-  }
-
-  std::string out_;
-};
 
 std::string number(double value) {
   return fmt::format("{}", value);
@@ -76,7 +50,7 @@ std::vector<std::string> statement_row(const engine::QuotedStatement& quoted) {
 }  // namespace
 
 std::string to_csv(const engine::StatementsResponse& response) {
-  Writer writer;
+  CsvWriter writer;
   writer.row({"id",       "speaker",   "principal",     "actor",      "actor_id",
               "option",   "stance",    "condition",     "confidence", "state",
               "counted",  "date_said", "date_reported", "relay",      "claim_about_other",
@@ -86,7 +60,7 @@ std::string to_csv(const engine::StatementsResponse& response) {
 }
 
 std::string to_csv(const engine::PositionsResponse& response) {
-  Writer writer;
+  CsvWriter writer;
   writer.row({"actor", "actor_id", "low", "mode", "high", "furthest_accepted", "nearest_refused",
               "statements", "evidence_weight", "option", "stance", "option_weight", "evidence"});
   for (const positions::ActorPosition& actor : response.positions.actors) {
@@ -111,7 +85,7 @@ std::string to_csv(const engine::PositionsResponse& response) {
 }
 
 std::string to_csv(const network::LabelledMatrix& matrix) {
-  Writer writer;
+  CsvWriter writer;
   std::vector<std::string> head{""};
   head.insert(head.end(), matrix.columns.begin(), matrix.columns.end());
   writer.row(head);
@@ -124,7 +98,7 @@ std::string to_csv(const network::LabelledMatrix& matrix) {
 }
 
 std::string to_csv(const engine::ForecastResponse& response) {
-  Writer writer;
+  CsvWriter writer;
   writer.row({"option", "label", "place", "nearest_probability", "passes_probability", "passes_at_modes",
               "blocked_by"});
   for (const bargaining::PlaceReport& place : response.forecast.places)
