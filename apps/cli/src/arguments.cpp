@@ -42,6 +42,7 @@ class Grammar {
     make_attributions();
     make_parse();
     make_evaluation();
+    make_bargaining();
   }
 
   std::variant<Arguments, Leave> parse(int count, char** words) {
@@ -196,6 +197,8 @@ class Grammar {
     auto* sub =
         command(Command::kForecast, "forecast", "what can be agreed, who can block it, how sure that is",
                 "  toguna forecast water-treaty\n  toguna forecast actors.csv --reference-point 0 --json\n"
+                "  toguna forecast actors.csv --model all\n"
+                "  toguna forecast scenario.xml --model spatial --compat ktab --json\n"
                 "  where actors.csv has the columns name,capability,position,salience\n");
     sub->add_option("INPUT", arguments_.input, "a dossier's folder, or a CSV file of actors")->required();
     ledger(sub);
@@ -205,6 +208,44 @@ class Grammar {
         ->check(CLI::Range(100, 20000000));
     sub->add_option("--reference-point", arguments_.reference_point,
                     "outcome without agreement, for a CSV file")
+        ->check(CLI::Range(0.0, 100.0));
+    add_forecast_models(*sub, arguments_.bargaining);
+  }
+  void make_bargaining() {
+    auto* what_if =
+        command(Command::kWhatIf, "whatif", "what would come out if parties changed, left or joined",
+                "  toguna whatif actors.csv --set union.position=30\n"
+                "  toguna whatif actors.csv --remove town --join union+league=front --json\n");
+    bargaining_input(what_if, "a dossier's folder, a CSV file of actors, or a KTAB file", true);
+    add_what_if(*what_if, arguments_.bargaining);
+    formats(what_if, false);
+    auto* sensitivity =
+        command(Command::kSensitivity, "sensitivity", "which uncertain input matters most, and how",
+                "  toguna sensitivity actors.csv\n  toguna sensitivity actors.csv --model median --json\n"
+                "  where uncertain numbers are written low/mode/high, as in 40/50/60\n");
+    bargaining_input(sensitivity, "a dossier's folder or a CSV file of actors", true);
+    add_sensitivity(*sensitivity, arguments_.bargaining);
+    sensitivity->add_option("--seed", arguments_.seed, "seed");
+    formats(sensitivity, true);
+    auto* backtest =
+        command(Command::kBacktest, "backtest", "score all models on cases with known outcomes",
+                "  toguna backtest cases.csv\n  toguna backtest cases.csv --json\n"
+                "  with the columns case,outcome,actor,capability,position,salience[,reference,low,high]\n");
+    bargaining_input(backtest, "a CSV file of cases", false);
+    backtest->add_option("--seed", arguments_.seed, "seed of the bootstrap");
+    formats(backtest, true);
+    auto* power =
+        command(Command::kPower, "power", "how much voting power weights give: Banzhaf, Shapley-Shubik",
+                "  toguna power votes.csv --quota 62\n  where votes.csv has the columns name,weight\n");
+    bargaining_input(power, "a CSV file of voters", false);
+    add_power(*power, arguments_.bargaining);
+    formats(power, true);
+  }
+  void bargaining_input(CLI::App* sub, const char* what, bool dossier_too) {
+    sub->add_option("INPUT", arguments_.input, what)->required();
+    if (!dossier_too) return;
+    ledger(sub);
+    sub->add_option("--reference-point", arguments_.reference_point, "outcome without agreement, for a file")
         ->check(CLI::Range(0.0, 100.0));
   }
   void make_report() {

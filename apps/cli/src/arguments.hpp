@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "bargaining_verbs.hpp"
 #include "network_arguments.hpp"
 #include "toguna/base/result.hpp"
 #include "toguna/engine/requests.hpp"
@@ -31,6 +32,10 @@ enum class Command {
   kPolarization,
   kBackbone,
   kPhases,
+  kWhatIf,
+  kSensitivity,
+  kBacktest,
+  kPower,
 };
 
 enum class Format { kText, kJson, kCsv };
@@ -65,6 +70,7 @@ struct Arguments {
   bool list = false;                                // eval statements: what differs
   engine::EvaluationRequest evaluation;             // eval language
   engine::StatementEvaluationRequest coded;         // eval statements
+  BargainingArguments bargaining;                   // forecast --model, whatif, sensitivity, power
 };
 
 /// What parsing leads to: arguments to act on, or a text to show and leave with this status (help, usage

@@ -98,11 +98,19 @@ class Session {
   }
 
   Result<void> forecast() {
+    if (!arguments_.bargaining.models.empty() || arguments_.bargaining.ktab) return bargain();
     auto made = forecast_of_input();
     if (!made) return fail(std::move(made));
     return print(arguments_.format == Format::kJson  ? codec::to_json(*made)
                  : arguments_.format == Format::kCsv ? codec::to_csv(*made)
                                                      : text_of(*made));
+  }
+
+  /// The verbs of bargaining_verbs.hpp.
+  Result<void> bargain() {
+    auto text = bargaining_text();
+    if (!text) return fail(std::move(text));
+    return print(*text);
   }
 
   Result<void> report() {
@@ -273,6 +281,43 @@ class Session {
                                progress_);
   }
 
+  Result<std::string> bargaining_text() {
+    const BargainingCall call{.arguments = arguments_.bargaining,
+                              .format = arguments_.format,
+                              .seed = arguments_.seed,
+                              .threads = arguments_.threads,
+                              .file = arguments_.input.string()};
+    if (arguments_.command == Command::kBacktest || arguments_.command == Command::kPower) {
+      const auto content = read_table();
+      if (!content) return content;
+      return arguments_.command == Command::kPower ? power_text(call, *content)
+                                                   : backtest_text(call, *content);
+    }
+    const auto input = bargaining_input();
+    if (!input) return fail(Result<codec::BargainingInput>(input));
+    if (arguments_.command == Command::kWhatIf) return what_if_text(call, *input);
+    if (arguments_.command == Command::kSensitivity) return sensitivity_text(call, *input, stop_);
+    return forecast_by_models(call, *input, stop_);
+  }
+
+  Result<codec::BargainingInput> bargaining_input() {
+    if (fs::is_directory(arguments_.input)) {
+      auto made = engine_.forecast(input_place(), stop_, progress_);
+      if (!made) return fail(std::move(made));
+      return codec::input_of(made->problem);
+    }
+    auto content = read_table();
+    if (!content) return fail(std::move(content));
+    auto input = codec::bargaining_input(*content, arguments_.input.string());
+    if (!input || !arguments_.reference_point) return input;
+    bargaining::Dispute& dispute = input->uncertain.dispute;
+    if (dispute.issues.size() > 1)
+      return fail(ErrorCode::kUsage, "one reference point is given for several issues", "--reference-point",
+                  "leave it out, or keep to one issue");
+    dispute.reference_point = {*arguments_.reference_point};
+    return input;
+  }
+
   Result<std::string> read_table() const {
     auto content = read_file(arguments_.input);
     if (content || content.error().code != ErrorCode::kNotFound) return content;
@@ -341,6 +386,11 @@ Result<void> dispatch(Session& session, Command command) {
     case Command::kBackbone:
     case Command::kPhases:
       return session.structure();
+    case Command::kWhatIf:
+    case Command::kSensitivity:
+    case Command::kBacktest:
+    case Command::kPower:
+      return session.bargain();
   }
   return fail(ErrorCode::kUsage, "there is no such command");
 }

@@ -1,0 +1,171 @@
+#include "voting.hpp"
+
+#include <cmath>
+
+namespace toguna::bargaining {
+namespace {
+
+constexpr double kFloor = 1e-8;             // strength of a coalition that nobody joins
+constexpr std::size_t kMaxSteps = 100'000;  // a Markov process that has not settled by then is reported so
+
+double power_of(VictoryModel model) {
+  switch (model) {
+    case VictoryModel::kSquare:
+      return 2;
+    case VictoryModel::kQuartic:
+      return 4;
+    case VictoryModel::kOctic:
+      return 8;
+    default:
+      return 1;
+  }
+}
+
+double threshold_victory(double own, double other) {
+  constexpr double kThreshold = 1.1;
+  constexpr double kUpset = 1e-6;
+  if (own >= kThreshold * other) return 1 / (1 + kUpset);
+  if (other >= kThreshold * own) return kUpset / (1 + kUpset);
+  const double share = own / (own + other);
+  return (share * (kThreshold + 1) - 1) / (kThreshold - 1);
+}
+
+template <VotingRule kRule>
+void add_votes(const std::vector<double>& weight, const Grid& utility, std::size_t options, Grid& strength) {
+  for (std::size_t voter = 0; voter < weight.size(); ++voter) {
+    const double* own = utility.row(voter);
+    for (std::size_t i = 1; i < options; ++i) {
+      double* row = strength.row(i);
+      for (std::size_t j = 0; j < i; ++j) {
+        const double cast = vote(kRule, weight[voter], own[i] - own[j]);
+        row[j] += std::max(cast, 0.0);
+        strength(j, i) += std::max(-cast, 0.0);
+      }
+    }
+  }
+}
+
+Odds conditional(const Grid& chance, std::size_t options) {
+  Odds odds{.probability = std::vector<double>(options)};
+  double greatest = -INFINITY;
+  for (std::size_t i = 0; i < options; ++i) {
+    double logarithm = 0;
+    for (std::size_t j = 0; j < options; ++j) logarithm += std::log(chance(i, j));
+    odds.probability[i] = logarithm;
+    greatest = std::max(greatest, logarithm);
+  }
+  double total = 0;
+  for (double& each : odds.probability) total += each = std::exp(each - greatest);
+  for (double& each : odds.probability) each /= total;
+  return odds;
+}
+
+/// Repeats p <- (p + next(p)) / 2 until no entry of next(p) differs by `tolerance`.
+template <typename Next>
+Odds settle(std::size_t options, double tolerance, Next next) {
+  Odds odds{.probability = std::vector<double>(options, 1 / static_cast<double>(options)),
+            .converged = false};
+  std::vector<double> following(options);
+  while (!odds.converged && odds.iterations < kMaxSteps) {
+    next(odds.probability, following);
+    double change = 0;
+    for (std::size_t i = 0; i < options; ++i) {
+      const double middle = (odds.probability[i] + following[i]) / 2;
+      change = std::max(change, std::fabs(following[i] - odds.probability[i]));
+      odds.probability[i] = middle;
+    }
+    ++odds.iterations;
+    odds.converged = change < tolerance;
+  }
+  return odds;
+}
+
+Odds markov_uniform(const Grid& chance, std::size_t options) {
+  return settle(options, 1e-6, [&](const std::vector<double>& now, std::vector<double>& next) {
+    for (std::size_t i = 0; i < options; ++i) {
+      double sum = 0;
+      for (std::size_t j = 0; j < options; ++j) sum += chance(i, j) * (now[i] + now[j]);
+      next[i] = sum / static_cast<double>(options);
+    }
+  });
+}
+
+Odds markov_incentive(const Grid& strength, const Grid& chance, std::size_t options) {
+  constexpr double kOwnIncentive = 1e-10;
+  Grid challenge(options, options);  // share of the challenges to the column's option that the row's makes
+  for (std::size_t j = 0; j < options; ++j) {
+    double sum = 0;
+    for (std::size_t i = 0; i < options; ++i) {
+      challenge(i, j) = strength(i, j) * chance(i, j) + (i == j ? kOwnIncentive : 0);
+      sum += challenge(i, j);
+    }
+    for (std::size_t i = 0; i < options; ++i) challenge(i, j) /= sum;
+  }
+  return settle(options, 1e-8, [&](const std::vector<double>& now, std::vector<double>& next) {
+    for (std::size_t i = 0; i < options; ++i) {
+      double sum = 0;
+      for (std::size_t j = 0; j < options; ++j) {
+        sum += chance(i, j) * (now[i] * challenge(j, i) + now[j] * challenge(i, j));
+      }
+      next[i] = sum;
+    }
+  });
+}
+
+}  // namespace
+
+double victory(VictoryModel model, double own, double other) {
+  if (model == VictoryModel::kBinary) return threshold_victory(own, other);
+  const double power = power_of(model);
+  if (power == 1) return own / (own + other);
+  // Of the ratio, so that eighth powers of large strengths stay in range.
+  return own >= other ? 1 / (1 + std::pow(other / own, power))
+                      : std::pow(own / other, power) / (1 + std::pow(own / other, power));
+}
+
+Grid coalitions(VotingRule rule, const std::vector<double>& weight, const Grid& utility,
+                std::size_t options) {
+  Grid strength(options, options, kFloor);
+  switch (rule) {
+    case VotingRule::kBinary:
+      add_votes<VotingRule::kBinary>(weight, utility, options, strength);
+      break;
+    case VotingRule::kProportionalBinary:
+      add_votes<VotingRule::kProportionalBinary>(weight, utility, options, strength);
+      break;
+    case VotingRule::kProportional:
+      add_votes<VotingRule::kProportional>(weight, utility, options, strength);
+      break;
+    case VotingRule::kProportionalCubic:
+      add_votes<VotingRule::kProportionalCubic>(weight, utility, options, strength);
+      break;
+    case VotingRule::kCubic:
+      add_votes<VotingRule::kCubic>(weight, utility, options, strength);
+      break;
+    case VotingRule::kProspect:
+      add_votes<VotingRule::kProspect>(weight, utility, options, strength);
+      break;
+  }
+  return strength;
+}
+
+Odds elect(const ElectionRules& rules, const Grid& strength, std::size_t options) {
+  Grid chance(options, options, 0.5);
+  for (std::size_t i = 0; i < options; ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      chance(i, j) = victory(rules.victory, strength(i, j), strength(j, i));
+      chance(j, i) = victory(rules.victory, strength(j, i), strength(i, j));
+    }
+  }
+  switch (rules.model) {
+    case ElectionModel::kConditional:
+      return conditional(chance, options);
+    case ElectionModel::kMarkovUniform:
+      return markov_uniform(chance, options);
+    case ElectionModel::kMarkovIncentive:
+      return markov_incentive(strength, chance, options);
+  }
+  return {};
+}
+
+}  // namespace toguna::bargaining
