@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "toguna/base/files.hpp"
+#include "toguna/base/hashed_features.hpp"
 
 namespace toguna::attribution {
 namespace {
@@ -59,7 +60,7 @@ Result<Predicates> Predicates::load(const std::filesystem::path& file) {
   std::string word;
   bool comment = false;
   const auto end_word = [&] {
-    if (!word.empty()) phrase.push_back(hash_of(word));
+    if (!word.empty()) phrase.push_back(feature_value(word));
     word.clear();
   };
   bytes->push_back('\n');

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "syntax.hpp"
+#include "toguna/base/hashed_features.hpp"
 
 namespace toguna::attribution {
 namespace {
@@ -40,7 +41,7 @@ void find_missed_verb(Reading& out, const Lexicon& lexicon, const Range& sentenc
     const CueEntry* verb = lexicon.find(lower_ascii(out.tokens.tokens[i].lemma), WordClass::kVerb);
     if (verb == nullptr || verb->precision() <= 0.5) return;
     out.words[i].tag = Tag::kPresent;
-    out.words[i].relation = hash_of("root");
+    out.words[i].relation = feature_value("root");
     out.words[i].entry = verb;
     return;
   }
@@ -56,9 +57,9 @@ void fill_words(Reading& out, const Lexicon& lexicon) {
       const std::string& lemma = out.tokens.tokens[i].lemma;
       word.sentence = s;
       word.tag = out.tokens.tokens[i].tag;
-      word.form = hash_of(low);
-      word.relation = hash_of(out.tokens.tokens[i].relation);
-      word.lemma = lemma.empty() ? word.form : hash_of(lower_ascii(lemma));
+      word.form = feature_value(low);
+      word.relation = feature_value(out.tokens.tokens[i].relation);
+      word.lemma = lemma.empty() ? word.form : feature_value(lower_ascii(lemma));
       const auto kind = class_of(out.tag(i));
       if (!kind) continue;
       const bool inflected = *kind == WordClass::kVerb || *kind == WordClass::kNoun;
@@ -187,12 +188,6 @@ void fill_quotes(Reading& out) {
 }
 
 }  // namespace
-
-std::uint32_t hash_of(std::string_view text) {
-  std::uint32_t hash = 2166136261U;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  return hash;
-}
 
 Reading prepare(const language::Tokens& tokens, const Lexicon& lexicon) {
   Reading out{.tokens = tokens, .words = {}, .branches = branches_of(tokens), .chunks = {}, .quotes = {}};

@@ -77,8 +77,6 @@ struct Reading {
   }
 };
 
-std::uint32_t hash_of(std::string_view text);
-
 /// Finds the words of the lexicon, base noun phrases and quotations. Cost: linear. `tokens` must outlive the
 /// result.
 Reading prepare(const language::Tokens& tokens, const Lexicon& lexicon);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "syntax.hpp"
+#include "toguna/base/hashed_features.hpp"
 
 namespace toguna::attribution {
 namespace {
@@ -176,7 +177,8 @@ void source_features(const Reading& reading, const CueSite& site, const Range& s
   out.add(121, std::min(in.verbs, 3U), std::min(in.commas, 3U), std::min(in.relatives, 2U));
   out.add(122, in.quotes, in.conjunctions, in.prepositions > 2);
   out.add(123, side, source.first == site.sentence.first, between.verbs > 0);
-  out.add(124, side, source.last == site.sentence.last || form(source.last) == hash_of("."), gap.empty());
+  out.add(124, side, source.last == site.sentence.last || form(source.last) == feature_value("."),
+          gap.empty());
   out.add(125, reading.words[source.first].quote == reading.words[site.head].quote, side);
   out.add(126, kind, form(source.last), right);
   out.add(127, between.commas, between.quotes > 0, side);
