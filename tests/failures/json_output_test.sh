@@ -34,6 +34,14 @@ json polarization talks --draws 9
 json backbone talks --aggregation ignore
 json phases talks --width 20 --step 5 --aggregation ignore
 json forecast talks
+printf 'name,capability,position,salience\nAwa,20/30/40,10,50\nBo "the boat",40,60/70/80,60\n' >parties.csv
+json forecast parties.csv --model all
+json whatif parties.csv --set Awa.position=30
+json sensitivity parties.csv --points 16
+printf 'case,outcome,actor,capability,position,salience\nquay,40,Awa,20,10,50\nquay,40,Bo,40,60,60\n' >cases.csv
+json backtest cases.csv
+printf 'name,weight\nAwa,3\nBo,2\nCyr,2\n' >votes.csv
+json power votes.csv
 json check talks
 json review talks --log
 json review talks --accept "$id" --note 'a "note" with \ and	tab'
@@ -51,7 +59,7 @@ run_it --help
 for command in $(awk '/^Subcommands:/ { on = 1; next } on && /^  [a-z]/ { print $1 }' out); do
   run_it "$command" --help
   grep -q -- '--json' out || continue
-  case " add read statements positions network polarization backbone phases forecast check review eval " in
+  case " add read statements positions network polarization backbone phases forecast whatif sensitivity backtest power check review eval " in
     *" $command "*) ;;
     *) broken "toguna $command has --json and is not tried here" ;;
   esac

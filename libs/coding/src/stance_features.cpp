@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "mentions.hpp"
+
 namespace toguna::coding {
 namespace {
 
@@ -46,6 +48,7 @@ enum Kind : std::uint32_t {
   kCondition,
   kQuestion,
   kHeading,
+  kRivals,
 };
 
 std::uint32_t bucket(double share) {
@@ -78,10 +81,27 @@ class Describer {
       out_.add(kMentionCoverage, bucket(option_.certainty), 9,
                static_cast<std::uint32_t>(option_.words.size()));
     }
+    rivals();
     if (option_.kind == MentionKind::kPronoun || option_.kind == MentionKind::kPointing)
       out_.add(kPronounWord, value(top_));
     out_.add(kMentionPlace, kind, relation(top_));
     out_.add(kMentionPlace, 99, relation(top_));
+  }
+
+  /// Other options of the sentence: named more surely, or by the same words.
+  void rivals() {
+    std::uint32_t surer = 0, alike = 0;
+    for (const OptionMatch& other : sentence_.options) {
+      if (other.option == option_.option) continue;
+      if (names_surely(other) || other.certainty > option_.certainty) ++surer;
+      if (std::find_first_of(other.words.begin(), other.words.end(), option_.words.begin(),
+                             option_.words.end()) != other.words.end())
+        ++alike;
+    }
+    const auto kind = static_cast<std::uint32_t>(option_.kind);
+    out_.add(kRivals, kind, std::min(surer, 3U));
+    out_.add(kRivals, kind, 10 + std::min(alike, 3U));
+    out_.add(kRivals, kind, std::min(surer, 2U), 20 + std::min(alike, 2U));
   }
 
   void rules(const std::optional<Judgement>& made, bool reported) {

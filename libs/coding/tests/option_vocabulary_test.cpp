@@ -37,10 +37,10 @@ std::vector<VocabularyMatch> found_in(const std::string& text) {
 }
 
 TEST(OptionVocabulary, FindsAnOptionByWordsRelatedToThoseOfItsPhrases) {
-  const auto found = found_in("The league wants to send observers.");
+  const auto found = found_in("The league wants to supervise them.");
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].option, 0U);
-  EXPECT_EQ(found[0].closest, Relation::kMeaning);
+  EXPECT_GT(found[0].closest, Relation::kSame);
   EXPECT_LT(found[0].coverage, 0.6);
 }
 

@@ -38,7 +38,7 @@ quota = 0.5                              # share of the weight that carries a de
 [settings]                               # each of these may be left out
 seed = 20120915                          # the same seed gives the same forecast
 draws = 20000                            # Monte Carlo draws
-minimum_confidence = 0.4                 # statements below it enter no network and no forecast
+minimum_confidence = 0.5                 # statements below it enter no network and no forecast
 accepted_only = false                    # true: count only statements that a person accepted
 half_life_days = 60                      # a statement's weight halves in this time; 0: never
 

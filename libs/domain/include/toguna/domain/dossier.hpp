@@ -86,7 +86,7 @@ struct Settings {
   std::uint64_t seed = 20120915;
   std::size_t draws = 20000;        ///< Monte Carlo draws
   unsigned threads = 0;             ///< 0: one per core; never changes a result
-  double minimum_confidence = 0.4;  ///< statements below it enter no network and no forecast
+  double minimum_confidence = 0.5;  ///< statements below it enter no network and no forecast
   bool accepted_only = false;       ///< true: only reviewed statements enter networks and forecasts
   double half_life_days = 60;       ///< a statement's weight halves in this time; 0: never
 
