@@ -17,6 +17,8 @@ struct Word {
   std::string_view word;
   Value value;
 };
+template <typename Value>
+Word(const char*, Value) -> Word<Value>;  // clang 16 cannot deduce it for an aggregate
 
 constexpr std::array kVictory{Word{"Linear", VictoryModel::kLinear}, Word{"Square", VictoryModel::kSquare},
                               Word{"Quartic", VictoryModel::kQuartic}, Word{"Octic", VictoryModel::kOctic},
