@@ -15,7 +15,7 @@ constexpr double kByHead = 0.8;        // "the runway": the head of an option's 
 constexpr double kByPronoun = 0.4;
 constexpr double kLeastCoverage = 0.25;
 constexpr double kLeastBesideNamed = 0.5;
-constexpr double kNextToBest = 0.8;  // share of the best coverage in the sentence
+constexpr double kNextToBest = 0.8;       // share of the best coverage in the sentence
 constexpr double kNamingCoverage = 0.6;   // from here on words are taken to name their option for later ones
 constexpr std::size_t kNamedNext = 5;     // words within which "the plan for X" names its option
 constexpr std::size_t kPronounReach = 1;  // sentences
@@ -130,7 +130,8 @@ class Finder {
       except.insert(option.words.begin(), option.words.end());
     std::vector<OptionMatch> found;
     auto matches = book_.vocabulary.find(sentence_.document->words(), sentence_.range(), except);
-    // What a word may name beside a plainly named option, or beside one that is covered better, it seldom does.
+    // What a word may name beside a plainly named option, or beside one that is covered better, it seldom
+    // does.
     double least = sentence_.options.empty() ? kLeastCoverage : kLeastBesideNamed;
     for (const VocabularyMatch& match : matches) least = std::max(least, kNextToBest * match.coverage);
     for (VocabularyMatch& match : matches) {
