@@ -15,7 +15,8 @@ constexpr std::array<std::int32_t, 2> kVersion = {1, static_cast<std::int32_t>(k
 
 constexpr std::size_t kNumbers = kConfidenceInputs + 3 + 2 + 3;  // calibration, blends, scales and threshold
 
-/// Scores to shares that sum to 1.
+}  // namespace
+
 void to_shares(std::span<double> scores) {
   if (scores.empty()) return;
   const double top = *std::max_element(scores.begin(), scores.end());
@@ -23,8 +24,6 @@ void to_shares(std::span<double> scores) {
   for (double& score : scores) total += score = std::exp(score - top);
   for (double& score : scores) score /= total;
 }
-
-}  // namespace
 
 ReadingChances StatementModel::scores(const Candidate& candidate) const {
   ReadingChances out{};

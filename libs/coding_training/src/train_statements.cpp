@@ -15,6 +15,7 @@ using coding::Candidate;
 using coding::kReadings;
 using coding::Reading;
 using coding::StatementModel;
+using coding::to_shares;
 
 using ReadingExample = std::pair<const Candidate*, std::size_t>;
 using HolderExample = std::pair<const Candidate*, const std::vector<bool>*>;

@@ -78,11 +78,4 @@ void learn(std::vector<Lesson> lessons, const StatementOptions& options, Weights
   }
 }
 
-inline void to_shares(std::span<double> scores) {
-  const double top = *std::max_element(scores.begin(), scores.end());
-  double total = 0;
-  for (double& score : scores) total += score = std::exp(score - top);
-  for (double& score : scores) score /= total;
-}
-
 }  // namespace toguna::coding_training

@@ -29,6 +29,9 @@ using ConfidenceInputs = std::array<double, kConfidenceInputs>;
 
 struct Candidate;
 
+/// Turns logarithms of chances, but for a constant, into chances that sum to 1 (softmax), in place.
+void to_shares(std::span<double> scores);
+
 /// Learned weights: multinomial logistic regression from the features of an option's place in a sentence to
 /// its reading, conditional logistic regression (McFadden 1974) over those who may hold it, and the logistic
 /// calibration of a statement's confidence.
