@@ -136,13 +136,13 @@ void add_blend_examples(const Labelled& one, const StatementModel& model, std::v
                         std::vector<BlendExample>& holders) {
   for (std::size_t k = 0; k < one.readings.size(); ++k) {
     const Candidate& candidate = one.lesson->candidates[k];
-    if (one.readings[k]) {
+    if (const std::optional<Reading>& reading = one.readings[k]) {
       const auto scores = model.scores(candidate);
       BlendExample example{.scores = {scores.begin(), scores.end()},
                            .by_rules = static_cast<std::size_t>(candidate.by_rules),
                            .weight = StatementModel::blend_of(candidate),
                            .right = std::vector<bool>(kReadings)};
-      example.right[static_cast<std::size_t>(*one.readings[k])] = true;
+      example.right[static_cast<std::size_t>(*reading)] = true;
       readings.push_back(std::move(example));
     }
     if (any(one.holders[k]))
