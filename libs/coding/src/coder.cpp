@@ -63,6 +63,7 @@ Result<std::unique_ptr<Coder::Book>> Coder::open(const language::Core& core,
   auto vocabulary = OptionVocabulary::make(dossier, core, language_pack);
   if (!vocabulary) return fail(std::move(vocabulary));
   std::vector<std::string> ids;
+  ids.reserve(dossier.options.size());
   for (const Option& option : dossier.options) ids.push_back(option.id);
   return std::make_unique<Book>(Book{.lexicon = std::move(*lexicon),
                                      .names = Names(dossier),

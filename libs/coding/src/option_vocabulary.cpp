@@ -102,6 +102,7 @@ std::vector<VocabularyMatch> OptionVocabulary::find(const std::vector<Word>& wor
     if (best.words.empty() || match.coverage > best.coverage) best = std::move(match);
   }
   std::vector<VocabularyMatch> out;
+  out.reserve(by_option.size());
   for (auto& [option, match] : by_option) out.push_back(std::move(match));
   return out;
 }

@@ -37,6 +37,7 @@ std::vector<std::optional<Reading>> readings_of(const StatementLesson& lesson) {
     std::optional<Span> place;
   };
   std::vector<Coded> coded;
+  coded.reserve(lesson.article.expected.size());
   for (const ExpectedStatement& expected : lesson.article.expected)
     coded.push_back({&expected, standing(expected.actor), evaluation::place_of(expected, lesson.document)});
 

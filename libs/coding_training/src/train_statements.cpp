@@ -42,6 +42,7 @@ void learn_holders(std::vector<HolderExample> examples, const StatementOptions& 
   learn(std::move(examples), options, weights, [&](const HolderExample& example) {
     const auto& [candidate, right] = example;
     std::vector<double> shares;
+    shares.reserve(candidate->holders.size());
     for (const auto& holder : candidate->holders) shares.push_back(weights.score(0, holder.features));
     to_shares(shares);
     double good = 0;
@@ -122,7 +123,8 @@ StatementModel learn_without(std::optional<std::size_t> left_out, const std::vec
     if (one.fold == left_out) continue;
     for (std::size_t k = 0; k < one.readings.size(); ++k) {
       const Candidate& candidate = one.lesson->candidates[k];
-      if (one.readings[k]) readings.emplace_back(&candidate, static_cast<std::size_t>(*one.readings[k]));
+      const std::optional<Reading>& reading = one.readings[k];
+      if (reading) readings.emplace_back(&candidate, static_cast<std::size_t>(*reading));
       if (any(one.holders[k])) holders.emplace_back(&candidate, &one.holders[k]);
     }
   }
