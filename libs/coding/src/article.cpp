@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ranges>
 
+#include "party.hpp"
 #include "relay.hpp"
 #include "stance_features.hpp"
 #include "subject.hpp"
@@ -19,10 +20,6 @@ constexpr double kSureReport = 0.3;         // attributions below it mislead mor
 
 bool overlap(const WordRange& a, const WordRange& b) {
   return a.begin < b.end && b.begin < a.end;
-}
-
-bool same_party(const Party& a, const Party& b) {
-  return a.actor_id.empty() && b.actor_id.empty() ? a.name == b.name : a.actor_id == b.actor_id;
 }
 
 /// "X" and "X, spokesman for Y" are one voice.

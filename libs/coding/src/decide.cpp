@@ -6,14 +6,12 @@
 #include <optional>
 #include <tuple>
 
+#include "party.hpp"
+
 namespace toguna::coding {
 namespace {
 
 constexpr double kLeastShare = 1e-3;  // below it a share's logarithm says no more
-
-bool same_party(const Party& a, const Party& b) {
-  return a.actor_id.empty() && b.actor_id.empty() ? a.name == b.name : a.actor_id == b.actor_id;
-}
 
 /// Those of one sentence.
 void keep_surest(std::vector<Statement>& made, std::vector<Statement>& out) {

@@ -1,14 +1,12 @@
 #include <algorithm>
 #include <set>
 
-#include "toguna/coding_training/train_statements.hpp"
-#include "toguna/evaluation/statement_key.hpp"
+#include "coded_places.hpp"
 
 namespace toguna::coding_training {
 namespace {
 
 using coding::Reading;
-using evaluation::ExpectedStatement;
 
 Reading reading_of(Stance stance) {
   switch (stance) {
@@ -27,32 +25,19 @@ Reading reading_of(Stance stance) {
 }  // namespace
 
 std::vector<std::optional<Reading>> readings_of(const StatementLesson& lesson) {
-  const Dossier& dossier = lesson.article.dossier;
-  const auto standing = [&](const Party& actor) {
-    return evaluation::key_of(dossier, actor, {}, Stance::kUnclear).actor;
-  };
-  struct Coded {
-    const ExpectedStatement* statement = nullptr;
-    std::string actor;
-    std::optional<Span> place;
-  };
-  std::vector<Coded> coded;
-  coded.reserve(lesson.article.expected.size());
-  for (const ExpectedStatement& expected : lesson.article.expected)
-    coded.push_back({&expected, standing(expected.actor), evaluation::place_of(expected, lesson.document)});
-
+  const std::vector<CodedPlace> coded = coded_places(lesson);
   std::vector<std::optional<Reading>> out;
   for (const coding::Candidate& candidate : lesson.candidates) {
-    const Span& span = candidate.statement.evidence.reading;
     std::set<std::string> actors;
-    for (const coding::HolderChoice& holder : candidate.holders) actors.insert(standing(holder.actor));
-    const std::string likely = standing(candidate.holders.front().actor);
-    const Coded* here = nullptr;
+    for (const coding::HolderChoice& holder : candidate.holders)
+      actors.insert(standing(lesson, holder.actor));
+    const std::string likely = standing(lesson, candidate.holders.front().actor);
+    const CodedPlace* here = nullptr;
     bool here_by_actor = false;
     bool elsewhere = false;
-    for (const Coded& one : coded) {
+    for (const CodedPlace& one : coded) {
       if (one.statement->option != candidate.statement.option) continue;
-      const bool placed_here = one.place && span.begin < one.place->end && one.place->begin < span.end;
+      const bool placed_here = one.is_at(candidate);
       const bool same = actors.contains(one.actor);
       if (placed_here && (here == nullptr || (same && !here_by_actor))) {
         here = &one;
@@ -71,23 +56,16 @@ std::vector<std::optional<Reading>> readings_of(const StatementLesson& lesson) {
 }
 
 std::vector<std::vector<bool>> holders_of(const StatementLesson& lesson) {
-  const Dossier& dossier = lesson.article.dossier;
-  const auto standing = [&](const Party& actor) {
-    return evaluation::key_of(dossier, actor, {}, Stance::kUnclear).actor;
-  };
+  const std::vector<CodedPlace> places = coded_places(lesson);
   std::vector<std::vector<bool>> out;
   for (const coding::Candidate& candidate : lesson.candidates) {
-    const Span& span = candidate.statement.evidence.reading;
     std::set<std::string> coded;
-    for (const ExpectedStatement& expected : lesson.article.expected) {
-      const auto place = evaluation::place_of(expected, lesson.document);
-      if (expected.option == candidate.statement.option && place && span.begin < place->end &&
-          place->begin < span.end)
-        coded.insert(standing(expected.actor));
-    }
+    for (const CodedPlace& one : places)
+      if (one.statement->option == candidate.statement.option && one.is_at(candidate))
+        coded.insert(one.actor);
     std::vector<bool>& right = out.emplace_back();
     for (const coding::HolderChoice& holder : candidate.holders)
-      right.push_back(coded.contains(standing(holder.actor)));
+      right.push_back(coded.contains(standing(lesson, holder.actor)));
   }
   return out;
 }

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <set>
 
+#include "coded_places.hpp"
 #include "toguna/coding/decide.hpp"
 #include "toguna/evaluation/statement_key.hpp"
 #include "toguna/evaluation/statement_scores.hpp"
@@ -17,12 +18,22 @@ using coding::ConfidenceInputs;
 using coding::Reading;
 using coding::StatementModel;
 
+namespace {
+
+/// What an analyst coded, each actor, option and stance once.
+std::set<evaluation::StatementKey> wanted_of(const StatementLesson& lesson) {
+  std::set<evaluation::StatementKey> out;
+  for (const auto& expected : lesson.article.expected)
+    out.insert(evaluation::key_of(lesson.article.dossier, expected.actor, expected.option, expected.stance));
+  return out;
+}
+
+}  // namespace
+
 void add_outcomes(const StatementLesson& lesson, const StatementModel& model, std::vector<Outcome>& out) {
   using Key = evaluation::StatementKey;
   const Dossier& dossier = lesson.article.dossier;
-  std::set<Key> wanted;
-  for (const auto& expected : lesson.article.expected)
-    wanted.insert(evaluation::key_of(dossier, expected.actor, expected.option, expected.stance));
+  const std::set<Key> wanted = wanted_of(lesson);
   std::map<Key, std::pair<double, ConfidenceInputs>> surest;
   for (const Candidate& candidate : lesson.candidates) {
     const coding::Decision made = coding::decided(model, candidate);
@@ -43,30 +54,22 @@ void add_outcomes(const StatementLesson& lesson, const StatementModel& model, st
 }
 
 void count_reach(const StatementLesson& lesson, StatementTrial& trial) {
-  const Dossier& dossier = lesson.article.dossier;
   ++trial.articles;
   trial.candidates += lesson.candidates.size();
-  std::set<evaluation::StatementKey> keys;
-  for (const auto& expected : lesson.article.expected) {
-    keys.insert(evaluation::key_of(dossier, expected.actor, expected.option, expected.stance));
-    const auto place = evaluation::place_of(expected, lesson.document);
-    const auto actor = evaluation::key_of(dossier, expected.actor, {}, expected.stance).actor;
+  trial.wanted += wanted_of(lesson).size();
+  for (const CodedPlace& one : coded_places(lesson)) {
     bool placed = false;
     bool held = false;
     for (const Candidate& candidate : lesson.candidates) {
-      const Span& span = candidate.statement.evidence.reading;
-      if (!place || candidate.statement.option != expected.option || span.begin >= place->end ||
-          place->begin >= span.end)
-        continue;
+      if (candidate.statement.option != one.statement->option || !one.is_at(candidate)) continue;
       placed = true;
       held = held || std::any_of(candidate.holders.begin(), candidate.holders.end(), [&](const auto& holder) {
-               return evaluation::key_of(dossier, holder.actor, {}, expected.stance).actor == actor;
+               return standing(lesson, holder.actor) == one.actor;
              });
     }
     trial.placed += placed ? 1U : 0U;
     trial.held += held ? 1U : 0U;
   }
-  trial.wanted += keys.size();
 }
 
 void count_right(const StatementLesson& lesson, const std::vector<std::optional<Reading>>& readings,

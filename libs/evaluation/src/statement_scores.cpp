@@ -76,8 +76,7 @@ class Scorer {
     int most = -1;
     for (const Statement& statement : found_) {
       if (statement.option != expected.option) continue;
-      const Span& span = statement.evidence.reading;
-      const bool here = place ? span.begin < place->end && place->begin < span.end
+      const bool here = place ? statement.evidence.reading.overlaps(*place)
                               : standing(statement.actor) == standing(expected.actor);
       if (!here) continue;
       const int right = (statement.stance == expected.stance ? 2 : 0) +
