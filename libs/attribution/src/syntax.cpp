@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "model.hpp"
+#include "toguna/attribution/model.hpp"
 
 namespace toguna::attribution {
 namespace {
