@@ -116,26 +116,26 @@ std::optional<std::size_t> cue_head(const SliceText& in, const std::vector<std::
 
 void add_cue(const SliceText& in, const Attribution& marked, Words& out) {
   const Words words = plain_words(in.text, marked.cue);
-  out.push_back(any_of(in, words, "say")         ? "cue=say"
-                : any_of(in, words, "according") ? "cue=according to"
-                                                 : "cue=other");
+  out.emplace_back(any_of(in, words, "say")         ? "cue=say"
+                   : any_of(in, words, "according") ? "cue=according to"
+                                                    : "cue=other");
   bool mark = false;
   for (const Span& span : marked.cue)
     for (std::size_t i = span.begin; i < span.end; ++i)
       mark = mark || in.text[i] == U':' || in.text[i] == U'\u2013' || in.text[i] == U'\u2014';
   const std::vector<std::size_t> tokens = tokens_in(in, marked.cue);
-  out.push_back(marked.cue.empty()   ? "cue form=none"
-                : mark               ? "cue form=colon or dash"
-                : tokens.size() == 1 ? "cue form=one word"
-                                     : "cue form=several words");
+  out.emplace_back(marked.cue.empty()   ? "cue form=none"
+                   : mark               ? "cue form=colon or dash"
+                   : tokens.size() == 1 ? "cue form=one word"
+                                        : "cue form=several words");
   const auto head = cue_head(in, tokens);
   if (!head) {
     out.emplace_back("cue head=other");
   } else {
     const Tag tag = in.tokens.tokens[*head].tag;
-    out.push_back(is_verb(tag)        ? "cue head=verb"
-                  : tag == Tag::kNoun ? "cue head=noun"
-                                      : "cue head=adjective");
+    out.emplace_back(is_verb(tag)        ? "cue head=verb"
+                     : tag == Tag::kNoun ? "cue head=noun"
+                                         : "cue head=adjective");
     const auto families = in.words.families(in.tokens.tokens[*head].lemma);
     for (const std::string& family : families) out.push_back("cue family=" + family);
     if (families.empty()) out.emplace_back("cue family=none");
@@ -160,8 +160,8 @@ void add_cue(const SliceText& in, const Attribution& marked, Words& out) {
                    ? std::vector<Span>{}
                    : std::vector<Span>{{end, in.text.size() - end > 120 ? end + 120 : in.text.size()}});
   after.resize(std::min(after.size(), kNear));
-  out.push_back(any_of(in, after, "venue") || any_of(in, after, "outlet") ? "setting=told whom or where"
-                                                                          : "setting=none");
+  out.emplace_back(any_of(in, after, "venue") || any_of(in, after, "outlet") ? "setting=told whom or where"
+                                                                             : "setting=none");
 }
 
 void add_source(const SliceText& in, const Attribution& marked, Words& out) {
