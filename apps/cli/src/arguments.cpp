@@ -327,6 +327,7 @@ class Grammar {
                                    "Examples:\n  toguna eval language --gold dev.conllu.gz\n"
                                    "  toguna eval language --gold dev.conllu --tokens gold --json\n"
                                    "  toguna eval language --gold names.tsv --held-out\n"
+                                   "  toguna eval attributions --gold dev.jsonl.gz --json\n"
                                    "  toguna eval statements --gold tests/gold/open --list\n") +
                                kStatuses;
     eval->footer(footer);
@@ -346,6 +347,21 @@ class Grammar {
                   "of a .tsv: only the tenth that toguna-train --hold-out leaves out");
     formats(sub, false);
     commands_[sub] = Command::kEvaluateLanguage;
+
+    auto* marked =
+        eval->add_subcommand("attributions", "attributions found beside those that people marked, by kind");
+    marked->footer(footer);
+    marked->add_option("--models", arguments_.models,
+                       "folder of language packs (default: beside the program)");
+    marked
+        ->add_option("--gold", arguments_.marked.gold,
+                     "articles with source, cue and content of each attribution, as JSON lines; .gz too")
+        ->required();
+    marked->add_option("--language", arguments_.marked.language, "the language pack");
+    marked->add_flag("--list", arguments_.list,
+                     "show each attribution that was missed, wrong or is too many");
+    formats(marked, false);
+    commands_[marked] = Command::kEvaluateAttributions;
 
     auto* coded = eval->add_subcommand("statements", "statements found beside those that an analyst coded");
     coded->footer(footer);

@@ -28,6 +28,7 @@ enum class Command {
   kAttributions,
   kParse,
   kEvaluateLanguage,
+  kEvaluateAttributions,
   kEvaluateStatements,
   kPolarization,
   kBackbone,
@@ -69,6 +70,7 @@ struct Arguments {
   bool ascii = false;                               // parse
   bool list = false;                                // eval statements: what differs
   engine::EvaluationRequest evaluation;             // eval language
+  engine::AttributionEvaluationRequest marked;      // eval attributions
   engine::StatementEvaluationRequest coded;         // eval statements
   BargainingArguments bargaining;                   // forecast --model, whatif, sensitivity, power
 };

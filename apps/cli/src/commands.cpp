@@ -225,6 +225,13 @@ class Session {
     return print(arguments_.format == Format::kJson ? codec::to_json(*measured) : text_of(*measured));
   }
 
+  Result<void> evaluate_attributions() {
+    auto measured = engine_.evaluate_attributions(arguments_.marked, stop_, progress_);
+    if (!measured) return fail(std::move(measured));
+    return print(arguments_.format == Format::kJson ? codec::to_json(*measured)
+                                                    : text_of(*measured, arguments_.list));
+  }
+
   Result<void> evaluate_statements() {
     auto measured = engine_.evaluate_statements(arguments_.coded, stop_);
     if (!measured) return fail(std::move(measured));
@@ -380,6 +387,8 @@ Result<void> dispatch(Session& session, Command command) {
       return session.parse();
     case Command::kEvaluateLanguage:
       return session.evaluate_language();
+    case Command::kEvaluateAttributions:
+      return session.evaluate_attributions();
     case Command::kEvaluateStatements:
       return session.evaluate_statements();
     case Command::kPolarization:

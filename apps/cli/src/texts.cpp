@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "toguna/text/utf8.hpp"
 
@@ -201,6 +202,44 @@ std::string text_of(const engine::EvaluationResponse& response) {
   for (const auto& [name, score] : response.scores) line(name, score);
   if (!response.names.empty()) head("names", "");
   for (const auto& [type, score] : response.names) line(type, score);
+  return out;
+}
+
+std::string text_of(const engine::AttributionEvaluationResponse& response, bool list) {
+  const evaluation::AttributionScores& scores = response.scores;
+  std::string out;
+  const auto line = [&](std::string_view what, const evaluation::Hits& of) {
+    out += fmt::format("{:<16} P {:5.1f}  R {:5.1f}  F1 {:5.1f}\n", what, 100 * of.precision(),
+                       100 * of.recall(), 100 * of.f1());
+  };
+  const auto tier = [&](std::string_view what, const evaluation::AttributionCounts& of) {
+    out += fmt::format("{}: {} marked, {} found, {} pairs, {} dropped in stretches not marked\n", what,
+                       of.detect.marked, of.detect.found, of.pairs, of.dropped);
+    line("WHO-WHAT", of.who_what);
+    line("WHO-HEAD", of.who_head);
+    line("DETECT", of.detect);
+    line("SOFT", of.soft);
+    line("STRICT", of.strict);
+    constexpr std::array<std::string_view, 3> kRoles = {"source", "cue", "content"};
+    for (std::size_t i = 0; i < 3; ++i) line(fmt::format("EXACT {}", kRoles[i]), of.exact[i]);
+    for (std::size_t i = 0; i < 3; ++i) line(fmt::format("TOKEN {}", kRoles[i]), of.token[i]);
+    line("COVERED > 0.3", of.covered[0]);
+    line("COVERED > 0.8", of.covered[1]);
+  };
+  out += fmt::format("{}, {} articles\n", response.gold.string(), scores.articles);
+  tier("all", scores.all);
+  tier("speech", scores.speech);
+  out += fmt::format("{:<36}{:>7}{:>9}{:>10}\n", "recall by kind", "marked", "DETECT", "WHO-WHAT");
+  for (const auto& [name, of] : scores.slices) {
+    const auto marked = static_cast<double>(of.marked);
+    out += fmt::format("{:<36}{:>7}{:>9.1f}{:>10.1f}\n", name, of.marked,
+                       100 * static_cast<double>(of.detected) / marked,
+                       100 * static_cast<double>(of.who_what) / marked);
+  }
+  if (!list) return out;
+  for (const std::string& missed : scores.missed) out += "- " + missed + "\n";
+  for (const std::string& wrong : scores.wrong_source) out += "~ " + wrong + "\n";
+  for (const std::string& surplus : scores.surplus) out += "+ " + surplus + "\n";
   return out;
 }
 

@@ -18,6 +18,7 @@ std::string text_of(const engine::CheckResponse& response);
 std::string text_of(const std::vector<ledger::Event>& events);
 std::string text_of(const engine::EvaluationResponse& response);
 /// `list`: with each statement that was missed or is too many.
+std::string text_of(const engine::AttributionEvaluationResponse& response, bool list);
 std::string text_of(const engine::StatementEvaluationResponse& response, bool list);
 
 }  // namespace toguna::cli

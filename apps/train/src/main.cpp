@@ -8,6 +8,7 @@
 #include <stop_token>
 #include <thread>
 
+#include "attribution.hpp"
 #include "language.hpp"
 #include "statements.hpp"
 #include "toguna/base/error.hpp"
@@ -36,6 +37,8 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   toguna::train::LanguageRequest language;
   toguna::train::declare_language(app, language);
+  toguna::train::AttributionRequest attribution;
+  toguna::train::declare_attribution(app, attribution);
   toguna::train::StatementsRequest statements;
   toguna::train::declare_statements(app, statements);
   try {
@@ -54,8 +57,11 @@ int main(int argc, char** argv) {
       std::this_thread::sleep_for(std::chrono::milliseconds(50));
     }
   });
-  const auto done = app.got_subcommand("language")
-                        ? toguna::train::train_language(language, stop.get_token())
-                        : toguna::train::train_statements(statements, stop.get_token());
+  const auto done = [&] {
+    if (app.got_subcommand("language")) return toguna::train::train_language(language, stop.get_token());
+    if (app.got_subcommand("attribution"))
+      return toguna::train::train_attribution(attribution, stop.get_token());
+    return toguna::train::train_statements(statements, stop.get_token());
+  }();
   return done ? 0 : explain(done.error());
 }

@@ -1,11 +1,13 @@
 #include <benchmark/benchmark.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <regex>
 #include <string>
 
 #include "toguna/attribution/extractor.hpp"
 #include "toguna/language/read_tokens.hpp"
+#include "toguna/text/utf8.hpp"
 
 namespace toguna::attribution {
 namespace {
@@ -54,6 +56,55 @@ BENCHMARK(BM_Extract)
     ->Range(10'000, 100'000)
     ->Unit(benchmark::kMillisecond)
     ->Complexity(benchmark::oN);
+
+/// Text that no journalist wrote. What a reader does with it matters less than that its time grows with the
+/// size alone.
+struct Odd {
+  const char* name;
+  const char* piece;
+};
+constexpr Odd kOdd[] = {{"quotation marks", "\""},
+                        {"one sentence", "the mayor said the council said "},
+                        {"mixed scripts", "Мэр said 市長は “όχι” said, "},
+                        {"right to left", "אמר השר: \"לא נשלם\" said the mayor. "},
+                        {"noise", "Tbe rnayor sa1d tbat ,,tbe harb0ur'' sald . "},
+                        {"all capitals", "THE MAYOR SAID THAT THE HARBOUR MUST STAY OPEN. "}};
+
+/// `range(0)`: which kind; `range(1)`: bytes.
+void BM_OddText(benchmark::State& state) {
+  const auto extractor = Extractor::load(std::filesystem::path(TOGUNA_SOURCE_DIR) / "models" / "en");
+  const auto core = language::Core::load(std::filesystem::path(TOGUNA_SOURCE_DIR) / "models" / "en");
+  if (!extractor || !core) return state.SkipWithError("no language pack");
+  const Odd& odd = kOdd[state.range(0)];
+  std::string text;
+  while (text.size() < static_cast<std::size_t>(state.range(1))) text += odd.piece;
+  const std::size_t size = text::count_code_points(text);
+  for (auto _ : state) {
+    const auto all = extractor->extract_nested(language::read_tokens(*core, text));
+    for (const Attribution& one : all)
+      if (one.content.empty() || one.content.back().end > size)
+        state.SkipWithError("a span outside the text");
+    benchmark::DoNotOptimize(all.data());
+  }
+  state.SetLabel(odd.name);
+  state.SetBytesProcessed(static_cast<std::int64_t>(text.size()) * state.iterations());
+}
+BENCHMARK(BM_OddText)
+    ->ArgNames({"kind", "bytes"})
+    ->ArgsProduct({{0, 1, 2, 3, 4, 5}, {5'000, 10'000, 20'000}})
+    ->Iterations(1)
+    ->Unit(benchmark::kMillisecond);
+
+/// Half a megabyte of each takes a minute: only where TOGUNA_LONG_BENCHMARKS is set.
+[[maybe_unused]] const bool kLong = [] {
+  if (std::getenv("TOGUNA_LONG_BENCHMARKS") != nullptr)
+    benchmark::RegisterBenchmark("long/odd_text", BM_OddText)
+        ->ArgNames({"kind", "bytes"})
+        ->ArgsProduct({{0, 1, 2, 3, 4, 5}, {50'000, 500'000}})
+        ->Iterations(1)
+        ->Unit(benchmark::kMillisecond);
+  return true;
+}();
 
 // Baseline: one regular expression for "X said (that) ..." and "“...,” X said", as a script would have it.
 void BM_RegularExpression(benchmark::State& state) {

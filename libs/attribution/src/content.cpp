@@ -34,6 +34,15 @@ class Options {
   }
   bool source_right() const { return !source_.empty() && source_.first > site_.head; }
 
+  /// Where the governor of what stands at an edge is: there is none, it is the cue, before the cue, between
+  /// cue and edge, or beyond the edge.
+  std::uint32_t where_held(std::uint32_t top, std::uint32_t edge) const {
+    const std::uint32_t up = reading_.tokens.tokens[top].head;
+    if (up == language::kNoHead) return 0;
+    if (up == site_.head) return 1;
+    return up < site_.head ? 2 : up < edge ? 3 : 4;
+  }
+
   std::uint32_t trimmed_end(std::uint32_t first, std::uint32_t last) const {
     while (last > first && reading_.mark(last - 1) && !reading_.closes_quote(last - 1)) --last;
     return last;
@@ -70,6 +79,17 @@ class Options {
       edge.features.add(215, before.code, place.code, before.branch == place.branch);
       edge.features.add(216, before.code, form(token - 1), place.code);
     }
+    // What the first word belongs to, and how the word left out before it hangs on.
+    const std::uint32_t top = top_beside(reading_, token, token);
+    edge.features.add(217, reading_.words[top].relation, where_held(top, token), type);
+    edge.features.add(218, reading_.words[top].relation, where_held(top, token), lemma);
+    std::uint32_t out = token;
+    while (out > site_.sentence.first && token - out < 3 && (out == token || reading_.mark(out))) --out;
+    if (out < token && !reading_.mark(out)) {
+      const std::uint32_t left_out = top_beside(reading_, out, token);
+      edge.features.add(219, reading_.words[left_out].relation, where_held(left_out, token), type);
+      edge.features.add(220, reading_.words[left_out].relation, where_held(left_out, token), form(token));
+    }
     out_.begins.push_back(std::move(edge));
   }
 
@@ -103,6 +123,20 @@ class Options {
       edge.features.add(243, place.code, following.code, place.branch == following.branch);
       edge.features.add(244, following.code, form(token), place.branch == following.branch);
       edge.features.add(245, reading_.words[token].relation, form(token), type);
+    }
+    // How what is left out after it hangs on: a relative clause, a coordinated one, an adverbial.
+    std::uint32_t out = token;
+    while (site_.sentence.holds(out) && out < token + 3 && reading_.mark(out)) ++out;
+    if (site_.sentence.holds(out) && !reading_.mark(out)) {
+      const std::uint32_t top = top_beside(reading_, out, token);
+      const std::uint32_t relation = reading_.words[top].relation;
+      const std::uint32_t held = where_held(top, token);
+      edge.features.add(221, relation, held, type);
+      edge.features.add(222, relation, held, form(token));
+      edge.features.add(223, relation, held, form(out));
+      edge.features.add(224, relation, held, lemma);
+      edge.features.add(225, relation, held, size_class(site_.sentence.last - token));
+      edge.features.add(226, relation, tag(out), reading_.words[token - 1].relation);
     }
     out_.ends.push_back(std::move(edge));
   }
@@ -213,6 +247,11 @@ class Options {
     const auto ends_from = static_cast<std::uint32_t>(out_.ends.size());
     add_end(end, true, 10);
     add_begin(sentence.first, true, end, 11);
+    const Tag opening = reading_.tag(sentence.first);
+    const bool joint =
+        opening == Tag::kConjunction || opening == Tag::kAdverb || opening == Tag::kSubordinator;
+    if (joint && sentence.first + 1 < end)
+      add_begin(sentence.first + (reading_.is(sentence.first + 1, ",") ? 2U : 1U), true, end, 23);
     std::uint32_t commas = 0, joints = 0, chunks = 0;
     const std::uint32_t from = end > sentence.first + kReach ? end - kReach : sentence.first;
     if (reading_.closes_quote(end - 1)) {
@@ -261,11 +300,17 @@ class Options {
   /// Two pieces: what stands before the cue and what goes on after it.
   void around(const Range& left, std::uint32_t begin, std::uint32_t begins_to, std::uint32_t ends_to) {
     if (begins_to == 0 || begin > begins_to + 2) return;
-    for (std::uint32_t e = 0; e < std::min(ends_to, 2U); ++e) {
-      const Range right{out_.begins[0].token, out_.ends[e].token};
-      if (right.first >= right.last) continue;
-      if (!source_.empty() && source_.first < right.last && right.first < source_.last) continue;
-      out_.candidates.push_back({.first = left, .second = right, .begin = begin, .end = e});
+    for (std::uint32_t b = 0; b < begins_to; ++b) {
+      // “...,” she said | on the stairs, | “...”: what goes on starts right away or with a quotation mark.
+      if (b > 0 && !reading_.opens_quote(out_.begins[b].token)) continue;
+      std::uint32_t tried = 0;
+      for (std::uint32_t e = 0; e < ends_to && tried < 3; ++e) {
+        const Range right{out_.begins[b].token, out_.ends[e].token};
+        if (right.first >= right.last || (e > 1 && !reading_.closes_quote(right.last - 1))) continue;
+        if (!source_.empty() && source_.first < right.last && right.first < source_.last) continue;
+        ++tried;
+        out_.candidates.push_back({.first = left, .second = right, .begin = begin, .end = e, .again = b});
+      }
     }
   }
 
@@ -312,57 +357,6 @@ class Options {
 
 ContentOptions content_options(const Reading& reading, const CueSite& site, const Range& source) {
   return Options(reading, site, source).make();
-}
-
-void content_features(const Reading& reading, const CueSite& site, const Range& source,
-                      const ContentCandidate& candidate, Features& out) {
-  out.clear();
-  const auto type = static_cast<std::uint32_t>(site.type);
-  const std::uint32_t lemma = reading.words[site.head].lemma;
-  const std::uint32_t order = source.empty() ? 0 : source.first > site.head ? 1 : 2;
-  const std::uint32_t form = candidate.second.empty() ? (candidate.first.first > site.head ? 0U : 1U) : 2U;
-  const Range& piece = candidate.first;
-  const bool opens = reading.opens_quote(piece.first);
-  const bool closes = reading.closes_quote(piece.last - 1) ||
-                      (piece.last < reading.size() && reading.closes_quote(piece.last));
-  std::uint32_t verbs = 0;
-  for (std::uint32_t i = piece.first; i < std::min(piece.last, piece.first + 40); ++i) {
-    const Tag t = reading.tag(i);
-    verbs += is_verb(t) || t == Tag::kAuxiliary || t == Tag::kModal ? 1U : 0U;
-  }
-  bool according = false;
-  for (std::uint32_t i = piece.first; i < std::min(piece.last, piece.first + 60); ++i) {
-    according = according || reading.is(i, "according");
-  }
-  const bool cut_quote = piece.last < reading.size() && reading.words[piece.last - 1].quote != kNone &&
-                         reading.words[piece.last - 1].quote == reading.words[piece.last].quote &&
-                         !reading.closes_quote(piece.last);
-  const auto first_tag = static_cast<std::uint32_t>(reading.tag(piece.first));
-  out.add(250, form, type, order);
-  out.add(251, lemma, form, order);
-  out.add(252, (opens ? 2U : 0U) + (closes ? 1U : 0U), form, type);
-  out.add(253, size_class(piece.size()), form, type);
-  out.add(254, lemma, std::min(verbs, 2U), form);
-  out.add(255, first_tag, std::min(verbs, 2U), form);
-  out.add(256, cut_quote, form);
-  out.add(257, (opens ? 2U : 0U) + (closes ? 1U : 0U), order, form);
-  out.add(258, first_tag, size_class(piece.size()));
-  const bool comma_left = site.group.first > site.sentence.first && reading.is(site.group.first - 1, ",");
-  out.add(259, comma_left, form, order);
-  const bool source_comma = !source.empty() && source.first > site.sentence.first &&
-                            (reading.is(source.first - 1, ",") || reading.closes_quote(source.first - 1));
-  out.add(260, source_comma, form, order);
-  out.add(261, lemma, size_class(piece.size()), form);
-  const TreePlace first = place_of(reading, site.head, piece.first);
-  const TreePlace last = place_of(reading, site.head, piece.last - 1);
-  const bool whole =
-      first.branch != kNone && first.branch == last.branch && trimmed_branch(reading, first.branch) == piece;
-  out.add(267, according, site.type == CueType::kAccording, form);
-  out.add(262, first.code, last.code, form);
-  out.add(263, first.code, whole, form);
-  out.add(264, lemma, first.code, whole);
-  out.add(265, first.code, last.code, first.branch == last.branch);
-  out.add(266, whole, reading.words[site.head].relation, type);
 }
 
 }  // namespace toguna::attribution

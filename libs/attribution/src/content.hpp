@@ -13,6 +13,7 @@ struct ContentCandidate {
   Range second;             ///< empty where there is one piece
   std::uint32_t begin = 0;  ///< index into ContentOptions::begins
   std::uint32_t end = 0;    ///< index into ContentOptions::ends
+  std::uint32_t again = 0;  ///< of two pieces: index into ContentOptions::begins, where the second starts
 };
 
 /// An edge of a piece, with the features of cutting there.

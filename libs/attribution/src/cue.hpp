@@ -2,8 +2,8 @@
 
 #include <cstdint>
 
-#include "model.hpp"
 #include "reading.hpp"
+#include "toguna/attribution/model.hpp"
 
 namespace toguna::attribution {
 

@@ -3,10 +3,10 @@
 #include <utility>
 
 #include "assemble.hpp"
-#include "lexicon.hpp"
-#include "model.hpp"
 #include "predicate.hpp"
 #include "reading.hpp"
+#include "toguna/attribution/lexicon.hpp"
+#include "toguna/attribution/model.hpp"
 
 namespace toguna::attribution {
 namespace {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "toguna/base/logistic.hpp"
+
 namespace toguna::attribution {
 namespace {
 
@@ -179,13 +181,13 @@ void take_source_inside(const Reading& reading, const Model& model, const Range&
   if (found.source.empty()) found.source = before;
 }
 
+EvidenceOfCue evidence_of(const Found& found, bool outermost) {
+  return {1, static_cast<double>(outermost ? found.outer_logit : found.cue_logit),
+          static_cast<double>(found.source_log), static_cast<double>(found.content_log)};
+}
+
 double confidence_of(const Model& model, const Found& found, bool outermost) {
-  const auto logit = static_cast<double>(outermost ? found.outer_logit : found.cue_logit);
-  const auto& c = model.calibration;
-  const double z = static_cast<double>(c[0]) + static_cast<double>(c[1]) * logit +
-                   static_cast<double>(c[2]) * static_cast<double>(found.source_log) +
-                   static_cast<double>(c[3]) * static_cast<double>(found.content_log);
-  return 1 / (1 + std::exp(-z));
+  return logistic(model.calibration, evidence_of(found, outermost));
 }
 
 void stop_at_coordination(const Reading& reading, const Lexicon& lexicon, Found& found) {

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "content.hpp"
-#include "model.hpp"
 #include "source.hpp"
+#include "toguna/attribution/model.hpp"
 
 namespace toguna::attribution {
 
@@ -29,6 +29,9 @@ std::optional<Found> find_at(const Reading& reading, const Lexicon& lexicon, con
 /// For a cue inside another's content, `within`: "the mayor said | the council opposes it" has its own
 /// subject.
 void take_source_inside(const Reading& reading, const Model& model, const Range& within, Found& found);
+
+/// What the confidence goes by, as an outermost attribution or as any.
+EvidenceOfCue evidence_of(const Found& found, bool outermost);
 
 /// The confidence by the model's calibration, 0..1.
 double confidence_of(const Model& model, const Found& found, bool outermost);

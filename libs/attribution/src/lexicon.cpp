@@ -1,4 +1,4 @@
-#include "lexicon.hpp"
+#include "toguna/attribution/lexicon.hpp"
 
 #include <array>
 #include <charconv>

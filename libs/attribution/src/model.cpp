@@ -1,4 +1,4 @@
-#include "model.hpp"
+#include "toguna/attribution/model.hpp"
 
 #include <cstring>
 #include <string_view>

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "assemble.hpp"
-#include "lexicon.hpp"
+#include "toguna/attribution/lexicon.hpp"
 
 namespace toguna::attribution {
 

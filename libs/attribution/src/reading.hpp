@@ -6,23 +6,13 @@
 #include <string_view>
 #include <vector>
 
-#include "lexicon.hpp"
+#include "toguna/attribution/lexicon.hpp"
+#include "toguna/attribution/range.hpp"
 #include "toguna/language/tokens.hpp"
 
 namespace toguna::attribution {
 
 inline constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
-
-/// Tokens [first, last).
-struct Range {
-  std::uint32_t first = 0;
-  std::uint32_t last = 0;
-
-  std::uint32_t size() const { return last - first; }
-  bool empty() const { return first >= last; }
-  bool holds(std::uint32_t token) const { return first <= token && token < last; }
-  friend bool operator==(const Range&, const Range&) = default;
-};
 
 /// A base noun phrase; `head` is its last noun, pronoun or number.
 struct Chunk {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "model.hpp"
+#include "toguna/attribution/model.hpp"
 
 namespace toguna::attribution {
 namespace {
@@ -52,6 +52,16 @@ TreePlace place_of(const Reading& reading, std::uint32_t head, std::uint32_t tok
     at = up;
   }
   return {.code = kFar, .branch = kNone};
+}
+
+std::uint32_t top_beside(const Reading& reading, std::uint32_t token, std::uint32_t edge) {
+  std::uint32_t at = token;
+  for (std::uint32_t step = 0; step < kHighest; ++step) {
+    const std::uint32_t up = head_of(reading, at);
+    if (up == language::kNoHead || (up < edge) != (token < edge)) break;
+    at = up;
+  }
+  return at;
 }
 
 Range trimmed_branch(const Reading& reading, std::uint32_t token) {

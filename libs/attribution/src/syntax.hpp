@@ -20,6 +20,10 @@ std::vector<Range> branches_of(const language::Tokens& tokens);
 /// ("above"). Cost: bounded.
 TreePlace place_of(const Reading& reading, std::uint32_t head, std::uint32_t token);
 
+/// What hangs together with `token` on its side of `edge`: the topmost word reached from it without crossing
+/// (a word before the edge is reached from one before it, one at or after it from one there). Cost: bounded.
+std::uint32_t top_beside(const Reading& reading, std::uint32_t token, std::uint32_t edge);
+
 /// The branch that `token` tops, without marks and spaces at its edges.
 Range trimmed_branch(const Reading& reading, std::uint32_t token);
 

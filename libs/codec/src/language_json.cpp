@@ -1,3 +1,4 @@
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "toguna/codec/json.hpp"
@@ -15,6 +16,33 @@ Json score(const language::Score& score) {
   return out;
 }
 
+Json hits(const evaluation::Hits& of) {
+  return {{"right", of.right},           {"found", of.found},     {"marked", of.marked},
+          {"precision", of.precision()}, {"recall", of.recall()}, {"f1", of.f1()}};
+}
+
+Json counts(const evaluation::AttributionCounts& of) {
+  Json out = {{"who_what", hits(of.who_what)},
+              {"who_head", hits(of.who_head)},
+              {"detect", hits(of.detect)},
+              {"soft", hits(of.soft)},
+              {"strict", hits(of.strict)}};
+  constexpr std::array<const char*, 3> kRoles = {"source", "cue", "content"};
+  for (std::size_t role = 0; role < kRoles.size(); ++role) {
+    out["exact"][kRoles[role]] = hits(of.exact[role]);
+    out["token"][kRoles[role]] = hits(of.token[role]);
+  }
+  constexpr std::array<const char*, 2> kCovered = {"0.3", "0.8"};
+  for (std::size_t k = 0; k < kCovered.size(); ++k) {
+    out["covered"][kCovered[k]] = hits(of.covered[k]);
+    out["covered"][kCovered[k]]["speaker_right"] = of.speaker_right[k];
+  }
+  out["pairs"] = of.pairs;
+  out["cue_touched"] = of.cue_touched;
+  out["dropped"] = of.dropped;
+  return out;
+}
+
 }  // namespace
 
 std::string to_json(const engine::EvaluationResponse& response) {
@@ -25,6 +53,22 @@ std::string to_json(const engine::EvaluationResponse& response) {
               {"names", Json::object()}};
   for (const auto& [name, value] : response.scores) out["scores"][std::string(name)] = score(value);
   for (const auto& [type, value] : response.names) out["names"][type] = score(value);
+  return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string to_json(const engine::AttributionEvaluationResponse& response) {
+  const evaluation::AttributionScores& scores = response.scores;
+  Json out = {{"gold", response.gold.string()},
+              {"articles", scores.articles},
+              {"all", counts(scores.all)},
+              {"speech", counts(scores.speech)},
+              {"slices", Json::object()}};
+  for (const auto& [name, slice] : scores.slices)
+    out["slices"][name] = {
+        {"marked", slice.marked}, {"detected", slice.detected}, {"who_what", slice.who_what}};
+  out["missed"] = scores.missed;
+  out["surplus"] = scores.surplus;
+  out["wrong_source"] = scores.wrong_source;
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

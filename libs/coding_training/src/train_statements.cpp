@@ -5,8 +5,8 @@
 #include <map>
 #include <optional>
 
+#include "toguna/base/adagrad.hpp"
 #include "trial.hpp"
-#include "weights.hpp"
 
 namespace toguna::coding_training {
 namespace {
@@ -20,16 +20,25 @@ using coding::to_shares;
 using ReadingExample = std::pair<const Candidate*, std::size_t>;
 using HolderExample = std::pair<const Candidate*, const std::vector<bool>*>;
 
+AdaGradOptions of(const StatementOptions& options) {
+  return {.rate = options.rate,
+          .decay = options.decay,
+          .epochs = options.epochs,
+          .kept_from = options.epochs / 3,
+          .order = {options.seed, 1}};
+}
+
 void learn_readings(std::vector<ReadingExample> examples, const StatementOptions& options,
                     StatementModel& model) {
-  Weights weights(kReadings);
-  learn(std::move(examples), options, weights, [&](const ReadingExample& example) {
+  LearnedWeights weights(kReadings, coding::kStanceBuckets);
+  const AdaGradOptions adagrad = of(options);
+  learn(std::move(examples), adagrad, weights, [&](const ReadingExample& example) {
     const auto& [candidate, reading] = example;
     std::array<double, kReadings> shares{};
     for (std::size_t r = 0; r < kReadings; ++r) shares[r] = weights.score(r, candidate->features);
     to_shares(shares);
     for (std::size_t r = 0; r < kReadings; ++r)
-      weights.step(r, candidate->features, shares[r] - (r == reading ? 1.0 : 0.0), options);
+      weights.step(r, candidate->features, shares[r] - (r == reading ? 1.0 : 0.0), adagrad);
   });
   model.scale = weights.scale();
   for (std::size_t r = 0; r < kReadings; ++r) model.weights[r] = weights.row(r);
@@ -38,8 +47,9 @@ void learn_readings(std::vector<ReadingExample> examples, const StatementOptions
 /// Loss: minus the logarithm of the share that the right holders have together.
 void learn_holders(std::vector<HolderExample> examples, const StatementOptions& options,
                    StatementModel& model) {
-  Weights weights(1);
-  learn(std::move(examples), options, weights, [&](const HolderExample& example) {
+  LearnedWeights weights(1, coding::kStanceBuckets);
+  const AdaGradOptions adagrad = of(options);
+  learn(std::move(examples), adagrad, weights, [&](const HolderExample& example) {
     const auto& [candidate, right] = example;
     std::vector<double> shares;
     shares.reserve(candidate->holders.size());
@@ -49,7 +59,7 @@ void learn_holders(std::vector<HolderExample> examples, const StatementOptions& 
     for (std::size_t i = 0; i < shares.size(); ++i) good += (*right)[i] ? shares[i] : 0;
     for (std::size_t i = 0; i < shares.size(); ++i) {
       const double wanted = (*right)[i] ? shares[i] / std::max(good, 1e-12) : 0;
-      weights.step(0, candidate->holders[i].features, shares[i] - wanted, options);
+      weights.step(0, candidate->holders[i].features, shares[i] - wanted, adagrad);
     }
   });
   model.holder_scale = weights.scale();
@@ -186,7 +196,7 @@ Result<TrainedStatements> train_statements(std::span<const StatementLesson> less
   }
   if (std::none_of(outcomes.begin(), outcomes.end(), [](const Outcome& o) { return o.right; }))
     return fail(ErrorCode::kNothingToCompute, "none of the coded statements can be found in the articles");
-  out.model.calibration = calibrate(outcomes);
+  out.model.calibration = fit_logistic(outcomes);
   out.trial = try_out(out.model, outcomes, counts);
   out.model.threshold = static_cast<float>(options.threshold);
   return out;

@@ -1,9 +1,7 @@
 #include "trial.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
-#include <numeric>
 #include <set>
 
 #include "coded_places.hpp"
@@ -83,41 +81,6 @@ void count_right(const StatementLesson& lesson, const std::vector<std::optional<
     if (std::find(holders[k].begin(), holders[k].end(), true) != holders[k].end())
       trial.holder.count(holders[k][made.holder]);
   }
-}
-
-std::array<float, coding::kConfidenceInputs> calibrate(const std::vector<Outcome>& outcomes) {
-  constexpr std::size_t kN = coding::kConfidenceInputs;
-  constexpr double kRidge = 1.0;
-  std::array<double, kN> c{};
-  for (int round = 0; round < 30; ++round) {
-    std::array<std::array<double, kN + 1>, kN> system{};
-    for (std::size_t i = 0; i < kN; ++i) {
-      system[i][i] = kRidge;
-      system[i][kN] = -kRidge * c[i];
-    }
-    for (const Outcome& o : outcomes) {
-      const double p = 1 / (1 + std::exp(-std::inner_product(c.begin(), c.end(), o.inputs.begin(), 0.0)));
-      for (std::size_t i = 0; i < kN; ++i) {
-        for (std::size_t j = 0; j < kN; ++j) system[i][j] += p * (1 - p) * o.inputs[i] * o.inputs[j];
-        system[i][kN] += ((o.right ? 1.0 : 0.0) - p) * o.inputs[i];
-      }
-    }
-    // Positive definite by the ridge: elimination needs no pivoting.
-    for (std::size_t i = 0; i < kN; ++i) {
-      for (std::size_t j = i + 1; j < kN; ++j) {
-        const double share = system[j][i] / system[i][i];
-        for (std::size_t k = i; k <= kN; ++k) system[j][k] -= share * system[i][k];
-      }
-    }
-    for (std::size_t i = kN; i-- > 0;) {
-      for (std::size_t j = i + 1; j < kN; ++j) system[i][kN] -= system[i][j] * system[j][kN];
-      system[i][kN] /= system[i][i];
-      c[i] += system[i][kN];
-    }
-  }
-  std::array<float, kN> out{};
-  std::transform(c.begin(), c.end(), out.begin(), [](double x) { return static_cast<float>(x); });
-  return out;
 }
 
 StatementTrial try_out(const coding::StatementModel& model, const std::vector<Outcome>& outcomes,

@@ -1,19 +1,16 @@
 #pragma once
 
-#include <array>
 #include <optional>
 #include <vector>
 
+#include "toguna/base/logistic.hpp"
 #include "toguna/coding_training/train_statements.hpp"
 
 namespace toguna::coding_training {
 
 /// Of one statement that may be given out for an article: what its confidence goes by, and whether an analyst
 /// coded it.
-struct Outcome {
-  coding::ConfidenceInputs inputs{};
-  bool right = false;
-};
+using Outcome = toguna::Outcome<coding::kConfidenceInputs>;
 
 /// Each actor, option and stance once, by its surest place.
 void add_outcomes(const StatementLesson& lesson, const coding::StatementModel& model,
@@ -26,9 +23,6 @@ void count_reach(const StatementLesson& lesson, StatementTrial& trial);
 void count_right(const StatementLesson& lesson, const std::vector<std::optional<coding::Reading>>& readings,
                  const std::vector<std::vector<bool>>& holders, const coding::StatementModel& model,
                  StatementTrial& trial);
-
-/// Logistic regression by Newton's method, with a weak ridge.
-std::array<float, coding::kConfidenceInputs> calibrate(const std::vector<Outcome>& outcomes);
 
 /// What would count in a dossier with default settings. `counts` are kept.
 StatementTrial try_out(const coding::StatementModel& model, const std::vector<Outcome>& outcomes,

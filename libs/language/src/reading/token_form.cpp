@@ -37,9 +37,9 @@ void pair_quotation_marks(Tokens& tokens, std::size_t first, std::size_t last) {
     const std::string_view form = tokens.word(i);
     if (form == "\u201C" || form == "\u201E" || form == "\u00AB" || form == "``") {
       set(token, true);
-    } else if (form == "\u201D" || form == "\u00BB" || form == "''") {
+    } else if (form == "\u201D" || form == "\u00BB") {
       set(token, false);
-    } else if (form == "\"") {
+    } else if (form == "\"" || form == "''") {
       const bool before = token.has(kSpaceBefore);
       const bool after = i + 1 >= last || tokens.tokens[i + 1].has(kSpaceBefore);
       set(token, before == after ? !open : before);

@@ -1,7 +1,7 @@
 #include <array>
 #include <charconv>
 
-#include "lines.hpp"
+#include "toguna/language/lines.hpp"
 #include "toguna/language/treebank.hpp"
 #include "toguna/text/utf8.hpp"
 

@@ -1,4 +1,4 @@
-#include "lines.hpp"
+#include "toguna/language/lines.hpp"
 #include "toguna/language/treebank.hpp"
 #include "toguna/text/utf8.hpp"
 

@@ -25,6 +25,7 @@ std::string to_json(const std::vector<ledger::Event>& events);
 /// {"gold", "tokens", "words", "scores": {measure: {precision, recall, f1, aligned_accuracy}}, "names":
 /// {...}}.
 std::string to_json(const engine::EvaluationResponse& response);
+std::string to_json(const engine::AttributionEvaluationResponse& response);
 std::string to_json(const engine::StatementEvaluationResponse& response);
 
 /// One line: {"id", "attributions": [{"source", "cue", "content", "confidence"}]}.

@@ -74,6 +74,12 @@ class Engine final {
   Result<EvaluationResponse> evaluate_language(const EvaluationRequest& request,
                                                const std::stop_token& stop = {}) const;
 
+  /// Finds the attributions of each marked article and compares them with the marked ones. Errors: kNotFound,
+  /// kInvalidData (with line), kNothingToCompute where nothing is marked, kInterrupted, those of parse.
+  Result<AttributionEvaluationResponse> evaluate_attributions(const AttributionEvaluationRequest& request,
+                                                              const std::stop_token& stop = {},
+                                                              const Progress& progress = {}) const;
+
   /// Reads each coded article with its own dossier and compares what counts with what was coded. Errors:
   /// kNotFound, kInvalidData (with line), kNothingToCompute where there is no such article, kInterrupted.
   Result<StatementEvaluationResponse> evaluate_statements(const StatementEvaluationRequest& request,

@@ -42,6 +42,13 @@ struct EvaluationRequest {
   bool held_out = false;     ///< IOB: only the part that packs are not trained on (language::part_of)
 };
 
+/// Articles with their attributions marked, to be compared with those that the program finds.
+struct AttributionEvaluationRequest {
+  std::filesystem::path gold;  ///< JSON lines, as evaluation::read_marked_articles reads them; .gz too
+  std::string language = "en";
+  unsigned threads = 0;  ///< 0: one per core; never changes a result
+};
+
 /// Articles with what an analyst codes from them, to be compared with what the program codes.
 struct StatementEvaluationRequest {
   std::filesystem::path gold;  ///< a coded article (.txt), or a folder of them

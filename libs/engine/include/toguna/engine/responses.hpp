@@ -10,6 +10,7 @@
 #include "toguna/domain/dossier.hpp"
 #include "toguna/domain/statement.hpp"
 #include "toguna/engine/dossier_file.hpp"
+#include "toguna/evaluation/attribution_scores.hpp"
 #include "toguna/evaluation/statement_scores.hpp"
 #include "toguna/language/scores.hpp"
 #include "toguna/language/treebank.hpp"
@@ -30,6 +31,12 @@ struct EvaluationResponse {
   std::size_t words = 0;                         ///< of the gold
   language::ConllScores scores;                  ///< empty for a corpus of names
   std::map<std::string, language::Score> names;  ///< by type and "all"; empty where the gold has none
+};
+
+/// How far the program's attributions are those that people mark.
+struct AttributionEvaluationResponse {
+  std::filesystem::path gold;
+  evaluation::AttributionScores scores;
 };
 
 /// How far the program's statements are those that an analyst codes.

@@ -25,8 +25,11 @@ enum class Head : std::uint8_t {
 };
 inline constexpr std::size_t kHeadCount = 4;
 
-/// Linear weights for each head, and the calibration of an attribution's confidence:
-/// p = 1 / (1 + exp(-(c0 + c1 logit(p_cue) + c2 log p_source + c3 log p_content))).
+/// What an attribution's confidence goes by: 1, the logit of its cue, and the logarithms of its source's
+/// chance, given the cue, and of its content's, given both.
+using EvidenceOfCue = std::array<double, 4>;
+
+/// Linear weights for each head, and the calibration of an attribution's confidence (logistic, Platt 2000).
 struct Model {
   std::array<std::vector<std::int16_t>, kHeadCount> weights;
   std::array<float, kHeadCount> scale{};
