@@ -196,6 +196,9 @@ void Relations::by_part(const NameRecord& record, const std::string& key, std::v
 void Relations::by_run(const NameRecord& record, const std::string& key, std::vector<Related>& out) const {
   const std::vector<std::string> words = words_of(key);
   if (words.size() < 2 || record.kind() == NameKind::kPerson) return;
+  // What the registry knows by this very name is no part of another.
+  const auto& known = registry_.find(record.name);
+  if (!known.empty() && known.front().as == KnownAs::kName) return;
   const auto pair = by_pair_.find(words[0] + " " + words[1]);
   if (pair == by_pair_.end()) return;
   for (const std::size_t i : pair->second) {

@@ -134,6 +134,17 @@ TEST_F(Suggest, ASeatOfGovernmentLeadsToItsStateAlsoWhereOnlyTheGovernmentIsInTh
   EXPECT_EQ(found.aliases[0].actor, "gov");
 }
 
+TEST_F(Suggest, WhatTheRegistryKnowsByItsNameIsNoPartOfALongerName) {
+  dossier_.actors = {{.id = "bank", .name = "African Development Bank Staff Union"}};
+  article("a", {{"African Development Bank", NameKind::kOrganisation},
+                {"Development Bank Staff", NameKind::kOrganisation}});
+  const auto found = suggestions();
+  ASSERT_EQ(found.candidates.size(), 1U);
+  EXPECT_EQ(found.candidates[0].registry_code, "AfDB");
+  ASSERT_EQ(found.aliases.size(), 1U);
+  EXPECT_EQ(found.aliases[0].name.name, "Development Bank Staff");
+}
+
 TEST_F(Suggest, ARoleOfTheDossierLeadsToItsHolderOnlyInItsTime) {
   Actor holm{.id = "holm", .name = "Marta Holm", .kind = ActorKind::kPerson};
   holm.roles = {{.title = "Harbour Master", .since = Date::parse_iso("2031-01-01")}};

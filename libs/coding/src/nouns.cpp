@@ -116,10 +116,18 @@ class Finder {
     const bool oblique = relation.starts_with("obl") || relation.starts_with("nmod");
     if (!oblique && !relation.starts_with("obj") && !relation.starts_with("nsubj")) return false;
     if (oblique && !introduced_by(judge, noun)) return false;
+    if (!relation.starts_with("nsubj") && is_asked(noun, head)) return false;
     if (judge.contains(head)) return true;
     if (relation.starts_with("nsubj") && word(judge.begin).head == head) return true;  // "X must be built"
     const std::string_view up = word(head).relation;
     return !oblique && (up == "xcomp" || up == "ccomp") && judge.contains(word(head).head);
+  }
+
+  /// "urged [the islands] to agree": who is to do something is not what is wanted.
+  bool is_asked(std::size_t noun, std::size_t head) const {
+    for (std::size_t i = noun + 1; i < sentence_.range().end; ++i)
+      if (word(i).head == head && (word(i).relation == "xcomp" || word(i).relation == "ccomp")) return true;
+    return false;
   }
 
   /// "calls [for] X", "support [for] X", not "rejected it [on] Monday".

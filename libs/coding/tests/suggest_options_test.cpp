@@ -57,6 +57,7 @@ TEST(NamedThings, WhatIsCalledForAndWhatIsRejectedHavePolarity) {
                         {"A night curfew is out of the question, the mayor said.", "night curfew", -1},
                         {"The mayor opposes a ban on night flights.", "ban on night flights", -1},
                         {"The mayor rejected the offer near the stone bridge.", "stone bridge", 0},
+                        {"The mayor urged the small islands to pay on Monday.", "small islands", 0},
                         {"The mayor walked to the stone bridge.", "stone bridge", 0}}) {
     EXPECT_EQ(polarity_of(things_in(row.text), row.words), row.polarity) << row.text;
   }
