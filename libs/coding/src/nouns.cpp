@@ -125,8 +125,12 @@ class Finder {
 
   /// "urged [the islands] to agree": who is to do something is not what is wanted.
   bool is_asked(std::size_t noun, std::size_t head) const {
-    for (std::size_t i = noun + 1; i < sentence_.range().end; ++i)
-      if (word(i).head == head && (word(i).relation == "xcomp" || word(i).relation == "ccomp")) return true;
+    const std::size_t next = noun + 1;
+    for (std::size_t i = next; i < sentence_.range().end; ++i) {
+      if (word(i).head != head) continue;
+      if (word(i).relation == "xcomp" || word(i).relation == "ccomp") return true;
+      if (word(i).relation == "advcl" && word(next).tag == Tag::kTo && word(next).head == i) return true;
+    }
     return false;
   }
 
