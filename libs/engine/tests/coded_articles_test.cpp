@@ -34,7 +34,7 @@ name = "Farmers' League"
   void TearDown() override { fs::remove_all(folder_); }
 
   void write(const std::string& name, std::string_view text) {
-    ASSERT_TRUE(write_file(folder_ / name, text));
+    ASSERT_TRUE(write_file_atomically(folder_ / name, text));
   }
   std::string problem_with(std::string_view expected) {
     write("expected.toml", expected);
