@@ -16,6 +16,7 @@ set(TOGUNA_LAYER_language_training 25)
 set(TOGUNA_LAYER_evaluation 25)
 set(TOGUNA_LAYER_attribution 30)
 set(TOGUNA_LAYER_attribution_training 33)
+set(TOGUNA_LAYER_actors 30)
 set(TOGUNA_LAYER_coding 35)
 set(TOGUNA_LAYER_coding_training 38)
 set(TOGUNA_LAYER_engine 40)
@@ -24,7 +25,7 @@ set(TOGUNA_LAYER_report 50)
 set(TOGUNA_LAYER_cli 60)
 set(TOGUNA_LAYER_train 60)
 set(TOGUNA_ALL_MODULES
-  base domain graph neural text language language_training evaluation ledger network positions bargaining attribution attribution_training coding coding_training engine codec report)
+  base domain graph neural text language language_training evaluation ledger network positions bargaining attribution attribution_training actors coding coding_training engine codec report)
 
 # toguna_check_layers(<module> <linked modules...>): stops the configuration at an upward or sideways link.
 function(toguna_check_layers module)

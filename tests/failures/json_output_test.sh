@@ -43,6 +43,8 @@ json backtest cases.csv
 printf 'name,weight\nAwa,3\nBo,2\nCyr,2\n' >votes.csv
 json power votes.csv
 json check talks
+json actors suggest talks
+json options suggest talks
 json review talks --log
 json review talks --accept "$id" --note 'a "note" with \ and	tab'
 json review talks --log
@@ -59,7 +61,7 @@ run_it --help
 for command in $(awk '/^Subcommands:/ { on = 1; next } on && /^  [a-z]/ { print $1 }' out); do
   run_it "$command" --help
   grep -q -- '--json' out || continue
-  case " add read statements positions network polarization backbone phases forecast whatif sensitivity backtest power check review eval " in
+  case " add read statements positions network polarization backbone phases forecast whatif sensitivity backtest power check review eval actors options " in
     *" $command "*) ;;
     *) broken "toguna $command has --json and is not tried here" ;;
   esac

@@ -43,6 +43,7 @@ class Grammar {
     make_parse();
     make_evaluation();
     make_bargaining();
+    make_suggestions();
   }
 
   std::variant<Arguments, Leave> parse(int count, char** words) {
@@ -319,6 +320,27 @@ class Grammar {
     sub->add_option("--language", arguments_.language, "the language pack");
     auto* draw = sub->add_flag("--draw", arguments_.draw, "draw the trees instead of printing CoNLL-U");
     sub->add_flag("--ascii", arguments_.ascii, "draw with ASCII characters only")->needs(draw);
+  }
+  /// What the articles could add to dossier.toml.
+  void make_suggestions() {
+    const auto suggest = [this](Command command, const char* name, const char* what, const char* examples) {
+      CLI::App* group = app_.add_subcommand(name, what);
+      group->require_subcommand(1);
+      const std::string footer = std::string("Examples:\n") + examples + kStatuses;
+      group->footer(footer);
+      CLI::App* sub = group->add_subcommand("suggest", what);
+      sub->footer(footer);
+      sub->add_option("--models", arguments_.models,
+                      "folder of language packs (default: beside the program)");
+      sub->add_flag("-q,--quiet", arguments_.quiet, "no progress on standard error");
+      dossier(sub);
+      formats(sub, false);
+      commands_[sub] = command;
+    };
+    suggest(Command::kSuggestActors, "actors", "whom the articles name beside the dossier's actors",
+            "  toguna actors suggest water-treaty\n  toguna actors suggest water-treaty --json\n");
+    suggest(Command::kSuggestOptions, "options", "what the articles call for and reject beside the options",
+            "  toguna options suggest water-treaty\n  toguna options suggest water-treaty --json\n");
   }
   void make_evaluation() {
     CLI::App* eval = app_.add_subcommand("eval", "measure the program's parts against gold corpora");

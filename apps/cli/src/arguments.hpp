@@ -37,6 +37,8 @@ enum class Command {
   kSensitivity,
   kBacktest,
   kPower,
+  kSuggestActors,
+  kSuggestOptions,
 };
 
 enum class Format { kText, kJson, kCsv };

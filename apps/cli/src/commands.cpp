@@ -106,6 +106,18 @@ class Session {
                                                      : text_of(*made));
   }
 
+  Result<void> suggest_actors() {
+    auto found = engine_.suggest_actors(arguments_.place, stop_, progress_);
+    if (!found) return fail(std::move(found));
+    return print(arguments_.format == Format::kJson ? codec::to_json(*found) : text_of(*found));
+  }
+
+  Result<void> suggest_options() {
+    auto found = engine_.suggest_options(arguments_.place, stop_, progress_);
+    if (!found) return fail(std::move(found));
+    return print(arguments_.format == Format::kJson ? codec::to_json(*found) : text_of(*found));
+  }
+
   /// The verbs of bargaining_verbs.hpp.
   Result<void> bargain() {
     auto text = bargaining_text();
@@ -246,6 +258,7 @@ class Session {
     for (const engine::UnreadableSource& source : done->unreadable) show(source.error);
     for (const engine::SourceWarning& warning : done->warnings)
       note(fmt::format("toguna: note: {}: {}", warning.id, warning.warning));
+    for (const std::string& phrase : done->learned) note(fmt::format("toguna: note: {}", phrase));
     return done;
   }
 
@@ -400,6 +413,10 @@ Result<void> dispatch(Session& session, Command command) {
     case Command::kBacktest:
     case Command::kPower:
       return session.bargain();
+    case Command::kSuggestActors:
+      return session.suggest_actors();
+    case Command::kSuggestOptions:
+      return session.suggest_options();
   }
   return fail(ErrorCode::kUsage, "there is no such command");
 }

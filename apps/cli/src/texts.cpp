@@ -51,6 +51,9 @@ std::string text_of(const engine::StatementsResponse& response) {
     if (s.condition) out += fmt::format("    condition: “{}”\n", shortened(s.condition->words, 120));
     out += fmt::format("    {} [{}, {}){}\n", s.evidence.document, s.evidence.span.begin, s.evidence.span.end,
                        s.relay.empty() ? "" : fmt::format("  through {}", fmt::join(s.relay, " <- ")));
+    if (!quoted.also_in.empty())
+      out += fmt::format("    also in {} (one statement: {})\n", fmt::join(quoted.also_in, ", "),
+                         quoted.same_as);
   }
   out += fmt::format("{} statements\n", response.statements.size());
   return out;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "toguna/engine/responses.hpp"
+#include "toguna/engine/suggestions.hpp"
 
 namespace toguna::cli {
 
@@ -16,6 +17,9 @@ std::string text_of(const engine::ForecastResponse& response);
 std::string text_of(const engine::ReadResponse& response);
 std::string text_of(const engine::CheckResponse& response);
 std::string text_of(const std::vector<ledger::Event>& events);
+/// Lines for dossier.toml, with what they rest on as comments.
+std::string text_of(const engine::ActorSuggestionsResponse& response);
+std::string text_of(const engine::OptionSuggestionsResponse& response);
 std::string text_of(const engine::EvaluationResponse& response);
 /// `list`: with each statement that was missed or is too many.
 std::string text_of(const engine::AttributionEvaluationResponse& response, bool list);

@@ -160,8 +160,12 @@ Json player(const bargaining::Player& input, const bargaining::PlayerReport& out
 
 std::string to_json(const engine::StatementsResponse& response) {
   Json out = Json::array();
-  for (const engine::QuotedStatement& quoted : response.statements)
-    out.push_back(statement(quoted.statement));
+  for (const engine::QuotedStatement& quoted : response.statements) {
+    Json one = statement(quoted.statement);
+    one["same_as"] = quoted.same_as.empty() ? Json(nullptr) : Json(quoted.same_as);
+    one["also_in"] = quoted.also_in;
+    out.push_back(std::move(one));
+  }
   return written(out);
 }
 
@@ -171,7 +175,8 @@ std::string to_json(const engine::ReadResponse& response) {
                   {"unchanged", response.unchanged},
                   {"statements", response.statements},
                   {"unreadable", unreadable(response.unreadable)},
-                  {"warnings", warnings(response.warnings)}});
+                  {"warnings", warnings(response.warnings)},
+                  {"learned", response.learned}});
 }
 
 std::string to_json(const engine::AddResponse& response) {

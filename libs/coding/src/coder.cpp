@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "article.hpp"
 #include "lexicon.hpp"
 #include "names.hpp"
+#include "nouns.hpp"
 #include "toguna/base/files.hpp"
 #include "toguna/coding/decide.hpp"
 #include "toguna/text/utf8.hpp"
@@ -25,6 +27,8 @@ PhraseBook option_phrases(const Dossier& dossier) {
     for (const std::string& phrase : dossier.options[i].phrases) book.add(phrase, i);
     // Without phrases the label is searched for; toguna check says so.
     if (dossier.options[i].phrases.empty()) book.add(dossier.options[i].label, i);
+    // What is longer than a phrase takes its place, and names no option.
+    for (const std::string& phrase : dossier.options[i].not_phrases) book.add(phrase, dossier.options.size());
   }
   return book;
 }
@@ -97,6 +101,24 @@ std::vector<Candidate> Coder::candidates(const Document& document, const languag
                                          std::span<const Attribution> attributions) const {
   const DocumentWords words(document, tokens);
   return Article(document, words, attributions, book_->lexicon, book_->names, book_->options).candidates();
+}
+
+NamedThings Coder::named_things(const Document& document, const language::Tokens& tokens) const {
+  const DocumentWords words(document, tokens);
+  NamedThings out;
+  std::set<std::size_t> options;
+  for (const SentenceRange& range : words.sentences()) {
+    MarkedSentence sentence{.document = &words, .at = range};
+    sentence.names = book_->names.find(words.words(), range.words, document.date);
+    sentence.marks = book_->lexicon.find(words.words(), range.words);
+    find_mentions(book_->options, {}, sentence);
+    for (const OptionMatch& match : sentence.options)
+      if (match.kind == MentionKind::kPhrase) options.insert(match.option);
+    for (Wording& wording : wordings_of(sentence)) out.wordings.push_back(std::move(wording));
+    for (NounPhrase& phrase : nouns_of(sentence, document)) out.nouns.push_back(std::move(phrase));
+  }
+  out.options.assign(options.begin(), options.end());
+  return out;
 }
 
 std::vector<Statement> Coder::code(const Document& document, const language::Tokens& tokens,

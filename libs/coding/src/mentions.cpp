@@ -45,11 +45,16 @@ class Finder {
   }
 
   void find_phrases() {
-    for (PhraseMatch& match : book_.phrases.find(sentence_.document->words(), sentence_.range()))
+    for (PhraseMatch& match : book_.phrases.find(sentence_.document->words(), sentence_.range())) {
+      if (match.entry >= book_.ids.size()) {  // words that are not to name an option
+        not_named_.insert(match.words.begin(), match.words.end());
+        continue;
+      }
       sentence_.options.push_back({.option = match.entry,
                                    .range = match.range(),
                                    .words = std::move(match.words),
                                    .certainty = 1 - kPerGapWord * static_cast<double>(match.gap)});
+    }
     std::erase_if(sentence_.marks, [&](const LexiconMatch& mark) {
       return std::any_of(sentence_.options.begin(), sentence_.options.end(), [&](const OptionMatch& option) {
         return std::any_of(mark.words.begin(), mark.words.end(), [&](std::size_t i) {
@@ -60,7 +65,8 @@ class Finder {
   }
 
   bool taken(std::size_t i) const {
-    return std::any_of(sentence_.options.begin(), sentence_.options.end(),
+    return not_named_.contains(i) ||
+           std::any_of(sentence_.options.begin(), sentence_.options.end(),
                        [&](const OptionMatch& option) { return option.range.contains(i); }) ||
            std::any_of(sentence_.names.begin(), sentence_.names.end(),
                        [&](const NameMatch& name) { return name.range.contains(i); }) ||
@@ -123,7 +129,7 @@ class Finder {
   }
 
   void find_words() {
-    std::set<std::size_t> except;
+    std::set<std::size_t> except = not_named_;
     for (const NameMatch& name : sentence_.names)
       for (std::size_t i = name.range.begin; i < name.range.end; ++i) except.insert(i);
     for (const OptionMatch& option : sentence_.options)
@@ -168,6 +174,7 @@ class Finder {
   const OptionBook& book_;
   const NamedOptions& before_;
   MarkedSentence& sentence_;
+  std::set<std::size_t> not_named_;
 };
 
 }  // namespace

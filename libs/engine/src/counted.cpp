@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "one_statement.hpp"
+
 namespace toguna::engine {
 
 std::optional<Date> day_of(const Statement& statement) {
@@ -31,7 +33,7 @@ std::vector<Statement> counted_statements(const Dossier& dossier, const std::vec
       out.back().actor = Party{.name = stands.name, .actor_id = stands.id};
     }
   }
-  return out;
+  return dossier.settings.each_report_counts ? out : each_once(out);
 }
 
 std::size_t unreviewed(const std::vector<Statement>& statements) {

@@ -21,6 +21,7 @@ Option read_option(TomlTable table) {
   if (option.label.empty()) option.label = option.id;
   option.place = table.number("place", 0, kHighestPlace);
   option.phrases = table.texts("phrases");
+  option.not_phrases = table.texts("not_phrases");
   table.refuse_unknown_keys();
   return option;
 }
@@ -85,6 +86,8 @@ Settings read_settings(TomlTable table) {
       table.number("minimum_confidence", 0, 1).value_or(settings.minimum_confidence);
   settings.accepted_only = table.flag("accepted_only").value_or(settings.accepted_only);
   settings.half_life_days = table.number("half_life_days", 0, 100'000).value_or(settings.half_life_days);
+  settings.each_report_counts = table.flag("each_report_counts").value_or(settings.each_report_counts);
+  settings.learn_phrases = table.flag("learn_phrases").value_or(settings.learn_phrases);
   table.refuse_unknown_keys();
   return settings;
 }

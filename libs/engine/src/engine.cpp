@@ -106,6 +106,7 @@ Result<StatementsResponse> Engine::statements(const StatementsRequest& request, 
   if (!found) return fail(std::move(found));
   auto with_words = quoted(*ledger, open->dossier, std::move(*found));
   if (!with_words) return fail(std::move(with_words));
+  mark_reports(open->statements, *with_words);
   return StatementsResponse{std::move(*with_words)};
 }
 

@@ -3,20 +3,11 @@
 #include <string>
 
 #include "toguna/engine/dossier_file.hpp"
+#include "toguna/text/utf8.hpp"
+#include "toml_text.hpp"
 
 namespace toguna::engine {
 namespace {
-
-// TOML's basic strings take a backslash before a quotation mark or a backslash; control characters are
-// dropped.
-std::string quoted(std::string_view words) {
-  std::string out;
-  for (const char c : words) {
-    if (c == '"' || c == '\\') out.push_back('\\');
-    if (static_cast<unsigned char>(c) >= 0x20U) out.push_back(c);
-  }
-  return out;
-}
 
 constexpr std::string_view kText =
     R"toml(# A dossier is one dispute. Edit this file, put articles into sources/, then: toguna run .
@@ -41,10 +32,13 @@ draws = 20000                            # Monte Carlo draws
 minimum_confidence = 0.5                 # statements below it enter no network and no forecast
 accepted_only = false                    # true: count only statements that a person accepted
 half_life_days = 60                      # a statement's weight halves in this time; 0: never
+each_report_counts = false               # true: a statement that several outlets report counts for each of them
+learn_phrases = true                     # words accepted twice in review count as an option's phrase
 
 # The proposals that actors support or oppose. "phrases" are the words by which articles name them.
 # Word forms and small gaps are allowed: "water price" also finds "water prices", and "rural schools" also finds
-# "rural and mountain schools". A proposal that is not on the scale has no place.
+# "rural and mountain schools". A proposal that is not on the scale has no place. "not_phrases" hold one of them and
+# mean something else. toguna options suggest proposes options and phrases, toguna actors suggest actors.
 
 [[option]]
 id = "small-step"
@@ -90,8 +84,17 @@ counts_for = "government"                # her words are the government's positi
 
 }  // namespace
 
+std::string toml_text(std::string_view words) {
+  std::string out;
+  for (const char c : text::collapse_space(words)) {
+    if (c == '"' || c == '\\') out.push_back('\\');
+    if (static_cast<unsigned char>(c) >= 0x20U && c != 0x7F) out.push_back(c);
+  }
+  return out;
+}
+
 std::string new_dossier_text(std::string_view title) {
-  return fmt::format(fmt::runtime(kText), fmt::arg("title", quoted(title)));
+  return fmt::format(fmt::runtime(kText), fmt::arg("title", toml_text(title)));
 }
 
 }  // namespace toguna::engine

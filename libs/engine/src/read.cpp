@@ -10,6 +10,7 @@
 #include "toguna/base/files.hpp"
 #include "toguna/base/parallel.hpp"
 #include "toguna/coding/coder.hpp"
+#include "toguna/coding/suggest_phrases.hpp"
 #include "toguna/engine/engine.hpp"
 #include "toguna/language/read_tokens.hpp"
 #include "toguna/text/reader.hpp"
@@ -39,6 +40,7 @@ std::string fingerprint(const Dossier& dossier) {
   for (const Option& option : dossier.options) {
     parts += fmt::format("option {}\nlabel {}\n", option.id, option.label);
     list("phrase", option.phrases);
+    list("not", option.not_phrases);
   }
   for (const Actor& actor : dossier.actors) {
     parts += fmt::format("actor {}\nname {}\nkind {}\n", actor.id, actor.name, to_string(actor.kind));
@@ -49,6 +51,22 @@ std::string fingerprint(const Dossier& dossier) {
       parts += fmt::format("member {} {} {}\n", member.actor, day(member.since), day(member.until));
   }
   return sha256_hex(parts);
+}
+
+/// Adds the phrases that accepted statements teach. Changes no suggestion where nothing was learned.
+Result<coding::Coder> coder_with_learned(const language::Core& core, const std::filesystem::path& pack,
+                                         Dossier& dossier, const std::vector<Statement>& statements,
+                                         std::vector<std::string>& learned) {
+  auto coder = coding::Coder::make(core, pack, dossier);
+  if (!coder || !dossier.settings.learn_phrases) return coder;
+  const auto phrases = coding::suggest_phrases(*coder, core, dossier, statements);
+  for (const coding::PhraseSuggestion& phrase : phrases)
+    if (phrase.is_learned())
+      learned.push_back(fmt::format("'{}' counts as a phrase of option '{}': accepted in {} sentences",
+                                    phrase.phrase, phrase.option, phrase.accepted));
+  if (learned.empty()) return coder;
+  dossier = coding::with_learned_phrases(std::move(dossier), phrases);
+  return coding::Coder::make(core, pack, dossier);
 }
 
 class Reader {
@@ -138,16 +156,19 @@ Result<ReadResponse> read_sources(const Packs& packs, const ReadRequest& request
   if (!core) return fail(std::move(core));
   auto extractor = packs.extractor(dossier->language);
   if (!extractor) return fail(std::move(extractor));
-  auto coder = coding::Coder::make(**core, packs.folder(dossier->language), *dossier);
-  if (!coder) return fail(std::move(coder));
   auto ledger = ledger::Ledger::open(ledger_file(request.place));
   if (!ledger) return tl::unexpected<Error>(with_other_folder(std::move(ledger).error()));
   auto known = ledger->sources();
   if (!known) return tl::unexpected<Error>(known.error());
+  const auto statements = ledger->statements();
+  if (!statements) return tl::unexpected<Error>(statements.error());
+  ReadResponse response;
+  auto coder =
+      coder_with_learned(**core, packs.folder(dossier->language), *dossier, *statements, response.learned);
+  if (!coder) return fail(std::move(coder));
 
   const Reader reader(**core, **extractor, *coder, fingerprint(*dossier), request.again, *known);
   std::vector<ledger::SourceInfo>().swap(*known);
-  ReadResponse response;
   response.sources = files->size();
   for (std::size_t begin = 0; begin < files->size(); begin += kBatch) {
     const auto batch = std::span(*files).subspan(begin, std::min(kBatch, files->size() - begin));

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "answer.hpp"
 #include "counted.hpp"
+#include "one_statement.hpp"
 #include "problem.hpp"
 #include "sources.hpp"
 #include "toguna/base/files.hpp"
@@ -140,6 +142,27 @@ Result<std::vector<QuotedStatement>> quoted(const ledger::Ledger& ledger, const 
   return out;
 }
 
+void mark_reports(std::span<const Statement> all, std::vector<QuotedStatement>& statements) {
+  const std::vector<std::size_t> first = first_reports(all);
+  std::map<std::size_t, std::vector<std::size_t>> groups;
+  std::map<std::string_view, std::size_t> place_of;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    groups[first[i]].push_back(i);
+    place_of.emplace(all[i].id, i);
+  }
+  for (QuotedStatement& quoted : statements) {
+    const auto place = place_of.find(quoted.statement.id);
+    if (place == place_of.end()) continue;
+    const std::vector<std::size_t>& group = groups.at(first[place->second]);
+    if (group.size() == 1) continue;
+    quoted.same_as = all[first[place->second]].id;
+    std::set<std::string> articles;
+    for (const std::size_t i : group) articles.insert(all[i].evidence.document);
+    articles.erase(quoted.statement.evidence.document);
+    quoted.also_in.assign(articles.begin(), articles.end());
+  }
+}
+
 PositionsResponse positions_view(const OpenDossier& open) {
   return {.positions = positions::positions_of(open.dossier, open.counted),
           .statements_used = open.counted.size(),
@@ -203,6 +226,7 @@ Result<ReportResponse> report_view(const DossierPlace& place, std::stop_token st
   if (!ledger) return fail(std::move(ledger));
   auto statements = quoted(*ledger, open->dossier, open->statements);
   if (!statements) return fail(std::move(statements));
+  mark_reports(open->statements, *statements);
   report.statements = std::move(*statements);
   report.proposed_actors = proposed_actors(open->dossier, open->statements);
   report.dossier = open->dossier;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <stop_token>
 #include <vector>
 
@@ -24,6 +25,9 @@ Result<OpenDossier> open_dossier(const DossierPlace& place);
 /// Adds titles, dates and the words around each piece of evidence.
 Result<std::vector<QuotedStatement>> quoted(const ledger::Ledger& ledger, const Dossier& dossier,
                                             std::vector<Statement> statements);
+
+/// Says of each which other articles report the same statement; `all` are all statements of the ledger.
+void mark_reports(std::span<const Statement> all, std::vector<QuotedStatement>& statements);
 
 PositionsResponse positions_view(const OpenDossier& open);
 NetworkResponse network_view(const OpenDossier& open);

@@ -68,6 +68,15 @@ std::string source_of(const View& view, const engine::QuotedStatement& quoted) {
                            evidence.span.begin, evidence.span.end);
 }
 
+std::string also_in(const View& view, const engine::QuotedStatement& quoted) {
+  std::string out;
+  for (const std::string& article : quoted.also_in)
+    out += (out.empty() ? "" : ", ") + view.to_source(article, name_html(article));
+  return out.empty() || quoted.same_as == quoted.statement.id
+             ? out
+             : out + "; first as " + view.to_statement(quoted.same_as, "this statement");
+}
+
 std::string card(const View& view, const engine::QuotedStatement& quoted) {
   const Statement& statement = quoted.statement;
   const std::size_t number = view.number_of(statement.id);
@@ -85,7 +94,8 @@ std::string card(const View& view, const engine::QuotedStatement& quoted) {
   out += "<dl class=\"meta\">\n";
   if (statement.condition) out += item("Condition", "<q>" + escape(statement.condition->words) + "</q>");
   out += item("When", dates(statement)) + item("Reached us through", relay(view, statement)) +
-         item("Confidence", percent(statement.confidence)) + item("Source", source_of(view, quoted));
+         item("Confidence", percent(statement.confidence)) + item("Source", source_of(view, quoted)) +
+         item("Also reported in", also_in(view, quoted));
   return out + "</dl>\n</article>\n";
 }
 

@@ -7,6 +7,7 @@
 #include "toguna/base/result.hpp"
 #include "toguna/domain/attribution.hpp"
 #include "toguna/engine/responses.hpp"
+#include "toguna/engine/suggestions.hpp"
 
 namespace toguna::codec {
 
@@ -27,6 +28,11 @@ std::string to_json(const std::vector<ledger::Event>& events);
 std::string to_json(const engine::EvaluationResponse& response);
 std::string to_json(const engine::AttributionEvaluationResponse& response);
 std::string to_json(const engine::StatementEvaluationResponse& response);
+/// {"names", "candidates": [...], "aliases": [...]}: each with score and reason, evidence, and lines for
+/// dossier.toml under "toml".
+std::string to_json(const engine::ActorSuggestionsResponse& response);
+/// {"options": [...], "phrases": [...], "not_phrases": [...]}, likewise.
+std::string to_json(const engine::OptionSuggestionsResponse& response);
 
 /// One line: {"id", "attributions": [{"source", "cue", "content", "confidence"}]}.
 std::string to_json_line(std::string_view id, const std::vector<Attribution>& attributions);

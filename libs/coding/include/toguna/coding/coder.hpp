@@ -8,6 +8,7 @@
 
 #include "toguna/base/result.hpp"
 #include "toguna/coding/candidate.hpp"
+#include "toguna/coding/noun_phrases.hpp"
 #include "toguna/domain/attribution.hpp"
 #include "toguna/domain/document.hpp"
 #include "toguna/domain/dossier.hpp"
@@ -40,6 +41,9 @@ class Coder {
   /// training.
   std::vector<Candidate> candidates(const Document& document, const language::Tokens& tokens,
                                     std::span<const Attribution> attributions) const;
+
+  /// What a text names by the codebook's phrases, and by other nouns: for proposing options and phrases.
+  NamedThings named_things(const Document& document, const language::Tokens& tokens) const;
 
   Coder(Coder&&) noexcept;
   Coder& operator=(Coder&&) noexcept;

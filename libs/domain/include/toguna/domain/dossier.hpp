@@ -33,8 +33,9 @@ struct Estimate {
 struct Option {
   std::string id;
   std::string label;
-  std::optional<double> place;       ///< 0..100 on the question's scale; none for an option off the scale
-  std::vector<std::string> phrases;  ///< words by which reporting names it
+  std::optional<double> place;           ///< 0..100 on the question's scale; none for an option off the scale
+  std::vector<std::string> phrases;      ///< words by which reporting names it
+  std::vector<std::string> not_phrases;  ///< words that hold one of them and mean something else
 
   friend bool operator==(const Option&, const Option&) = default;
 };
@@ -89,6 +90,8 @@ struct Settings {
   double minimum_confidence = 0.5;  ///< statements below it enter no network and no forecast
   bool accepted_only = false;       ///< true: only reviewed statements enter networks and forecasts
   double half_life_days = 60;       ///< a statement's weight halves in this time; 0: never
+  bool each_report_counts = false;  ///< true: a statement that several outlets report counts for each of them
+  bool learn_phrases = true;  ///< words of accepted statements count as phrases (docs/methods/review.md)
 
   friend bool operator==(const Settings&, const Settings&) = default;
 };

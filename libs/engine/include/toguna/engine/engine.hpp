@@ -13,6 +13,7 @@
 #include "toguna/engine/dossier_file.hpp"
 #include "toguna/engine/requests.hpp"
 #include "toguna/engine/responses.hpp"
+#include "toguna/engine/suggestions.hpp"
 
 namespace toguna::engine {
 
@@ -84,6 +85,18 @@ class Engine final {
   /// kNotFound, kInvalidData (with line), kNothingToCompute where there is no such article, kInterrupted.
   Result<StatementEvaluationResponse> evaluate_statements(const StatementEvaluationRequest& request,
                                                           const std::stop_token& stop = {}) const;
+
+  /// Whom the articles name beside the dossier's actors, and which other names may mean which actor; nothing
+  /// is merged. Reads every article again. Errors: those of statements, kInvalidModelFile, kInterrupted.
+  Result<ActorSuggestionsResponse> suggest_actors(const DossierPlace& place, const std::stop_token& stop = {},
+                                                  const Progress& progress = {}) const;
+
+  /// Options that the codebook lacks, out of what the articles call for and reject, with who would hold them;
+  /// and phrases for the options that are there, out of accepted statements. Reads every article twice more.
+  /// Errors: those of suggest_actors.
+  Result<OptionSuggestionsResponse> suggest_options(const DossierPlace& place,
+                                                    const std::stop_token& stop = {},
+                                                    const Progress& progress = {}) const;
 
  private:
   class Impl;

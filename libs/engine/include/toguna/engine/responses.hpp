@@ -74,6 +74,7 @@ struct ReadResponse {
   std::size_t statements = 0;  ///< in the ledger now, of the latest versions
   std::vector<UnreadableSource> unreadable;
   std::vector<SourceWarning> warnings;
+  std::vector<std::string> learned;  ///< phrases that review has taught, in words for a person
 };
 
 struct CheckResponse {
@@ -95,6 +96,8 @@ struct QuotedStatement {
   std::string document_title;
   std::string document_outlet;
   std::optional<Date> document_date;
+  std::string same_as;  ///< id of the first report of the same statement in another article; empty: none
+  std::vector<std::string> also_in;  ///< the other articles that report it
   bool counted = true;  ///< false: rejected, below the confidence threshold, or after dossier.as_of
 };
 

@@ -1,0 +1,153 @@
+#include "one_statement.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <numeric>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "counted.hpp"
+#include "toguna/text/utf8.hpp"
+
+namespace toguna::engine {
+namespace {
+
+constexpr int kMostDays = 3;  // between two reports
+constexpr int kMostDaysOfSaying = 1;
+constexpr std::size_t kLeastQuoted = 4;  // words
+constexpr double kLeastOfQuotation = 0.8;
+constexpr double kLeastOfSentence = 0.6;
+
+using Words = std::set<std::string>;
+
+/// What statements are compared by, made once for each.
+struct Report {
+  std::size_t place = 0;  // in the list given
+  const Statement* statement = nullptr;
+  Date day;
+  Words quoted;
+  Words all;
+};
+
+bool is_quotation_mark(char32_t c) {
+  return c == U'"' || c == U'\u201C' || c == U'\u201D' || c == U'\u201E' || c == U'\u00AB' || c == U'\u00BB';
+}
+
+void add_words(std::string_view text, Words& out) {
+  std::string word;
+  for (const char c : text::fold_for_matching(text) + " ") {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool letter = (byte & 0x80U) != 0 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (letter) word.push_back(c);
+    if (!letter && !word.empty()) out.insert(std::exchange(word, {}));
+  }
+}
+
+/// The words between quotation marks; a quotation that is still open at the end is one.
+Words quoted_words(std::string_view text) {
+  Words out;
+  std::string inside;
+  bool open = false;
+  for (const char32_t c : text::to_code_points(text)) {
+    if (!is_quotation_mark(c)) {
+      if (open) text::append_utf8(inside, c);
+      continue;
+    }
+    if (open) add_words(std::exchange(inside, {}), out);
+    open = !open;
+  }
+  add_words(inside, out);
+  return out;
+}
+
+double common(const Words& one, const Words& other) {
+  return static_cast<double>(
+      std::count_if(one.begin(), one.end(), [&](const std::string& word) { return other.contains(word); }));
+}
+
+bool same_words(const Report& one, const Report& other) {
+  if (one.quoted.size() >= kLeastQuoted && other.quoted.size() >= kLeastQuoted) {
+    const auto shorter = static_cast<double>(std::min(one.quoted.size(), other.quoted.size()));
+    return common(one.quoted, other.quoted) >= kLeastOfQuotation * shorter;
+  }
+  const double both = common(one.all, other.all);
+  const double all = static_cast<double>(one.all.size() + other.all.size()) - both;
+  return all > 0 && both >= kLeastOfSentence * all;
+}
+
+bool same_time(const Report& one, const Report& other) {
+  const bool said = one.statement->date_said && other.statement->date_said;
+  return std::abs(days_between(one.day, other.day)) <= (said ? kMostDaysOfSaying : kMostDays);
+}
+
+/// The first of a group, along the way to it.
+std::size_t first_of(std::vector<std::size_t>& first, std::size_t i) {
+  while (first[i] != i) i = first[i] = first[first[i]];
+  return i;
+}
+
+}  // namespace
+
+std::vector<std::size_t> first_reports(std::span<const Statement> statements) {
+  std::vector<std::size_t> out(statements.size());
+  std::iota(out.begin(), out.end(), std::size_t{0});
+  std::map<std::tuple<bool, std::string, std::string, Stance>, std::vector<Report>> alike;
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    const Statement& statement = statements[i];
+    const auto day = day_of(statement);
+    if (!day || statement.state == ReviewState::kRejected) continue;
+    const bool known = !statement.actor.actor_id.empty();
+    const std::string actor =
+        known ? statement.actor.actor_id : text::fold_for_matching(statement.actor.name);
+    if (actor.empty()) continue;
+    alike[{known, actor, statement.option, statement.stance}].push_back(
+        {.place = i, .statement = &statement, .day = *day});
+  }
+  for (auto& [key, reports] : alike) {
+    if (reports.size() < 2) continue;
+    std::stable_sort(reports.begin(), reports.end(),
+                     [](const Report& one, const Report& other) { return one.day < other.day; });
+    for (Report& report : reports) {
+      add_words(report.statement->evidence.words, report.all);
+      report.quoted = quoted_words(report.statement->evidence.words);
+    }
+    std::vector<std::size_t> first(reports.size());  // places in `reports`, the earlier the lower
+    std::iota(first.begin(), first.end(), std::size_t{0});
+    for (std::size_t later = 1; later < reports.size(); ++later) {
+      for (std::size_t earlier = later; earlier-- > 0;) {
+        const Report& one = reports[earlier];
+        const Report& other = reports[later];
+        if (days_between(one.day, other.day) > kMostDays) break;
+        if (one.statement->evidence.document == other.statement->evidence.document) continue;
+        if (!same_time(one, other) || !same_words(one, other)) continue;
+        const std::size_t a = first_of(first, earlier);
+        const std::size_t b = first_of(first, later);
+        first[std::max(a, b)] = std::min(a, b);
+      }
+    }
+    for (std::size_t i = 0; i < reports.size(); ++i)
+      out[reports[i].place] = reports[first_of(first, i)].place;
+  }
+  return out;
+}
+
+std::vector<Statement> each_once(std::span<const Statement> statements) {
+  const std::vector<std::size_t> first = first_reports(statements);
+  const auto rank = [&](std::size_t i) {
+    return std::make_pair(statements[i].state != ReviewState::kSuggested, statements[i].confidence);
+  };
+  std::map<std::size_t, std::size_t> kept;  // by group
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    const auto [at, fresh] = kept.emplace(first[i], i);
+    if (!fresh && rank(i) > rank(at->second)) at->second = i;
+  }
+  std::vector<Statement> out;
+  for (std::size_t i = 0; i < statements.size(); ++i)
+    if (kept.at(first[i]) == i) out.push_back(statements[i]);
+  return out;
+}
+
+}  // namespace toguna::engine
