@@ -52,6 +52,49 @@ run_it polarization statements.csv --unit weeks --width 4 --csv
 expect_status 0
 expect_stdout '2021-01-01,'
 
+must "windows have an interval and a null of their own, and a picture"
+run_it polarization statements.csv --windows weeks/4/4 --bootstrap 9 --null 19 --csv --svg camps.svg
+expect_status 0
+expect_stdout 'low,high,null_low,null_high,p'
+grep -q 'class="null-band"' camps.svg || broken "the picture has no null band"
+if grep -q 'var(' camps.svg; then broken "the picture needs a browser's variables"; fi
+run_it polarization statements.csv --windows weeks
+expect_status 2
+run_it polarization statements.csv --windows events/20 --null 9
+expect_failure 2 usage
+run_it polarization statements.csv --svg whole.svg
+expect_failure 2 usage
+
+must "network, backbone, phases and scale are drawn"
+run_it network statements.csv --svg network.svg --heat-map matrix.svg
+expect_status 0
+run_it network statements.csv --aggregation congruence --svg congruence.svg
+expect_status 0
+run_it backbone statements.csv --svg backbone.svg
+expect_status 0
+run_it phases statements.csv --windows days/20/10 --svg phases.svg
+expect_status 0
+run_it scale statements.csv --draws 60 --burn-in 30 --svg scale.svg --csv
+expect_status 0
+expect_stdout 'actor,A0,30,1,'
+for file in network matrix congruence backbone phases scale; do
+  grep -q '</svg>' $file.svg || broken "$file.svg is no picture"
+done
+run_it network statements.csv --svg no/such/folder/network.svg
+expect_failure 3 not-found
+
+must "scaling finds the camps, is the same for any threads, and says what it lacks"
+run_it scale statements.csv --draws 60 --burn-in 30 --json --threads 1
+expect_status 0
+expect_stdout '"model": "binary"'
+cp out once
+run_it scale statements.csv --draws 60 --burn-in 30 --json --threads 3
+expect_same once out
+run_it scale statements.csv --anchor nobody
+expect_failure 3 not-found
+run_it scale statements.csv --only concept=c0
+expect_failure 4 nothing-to-compute
+
 must "backbones are nested, of a size, or penalised"
 run_it backbone statements.csv --csv
 expect_status 0

@@ -32,6 +32,7 @@ enum class Command {
   kPolarization,
   kBackbone,
   kPhases,
+  kScale,
   kWhatIf,
   kSensitivity,
   kBacktest,

@@ -107,6 +107,27 @@ void add_filters(CLI::App& command, NetworkArguments& into) {
       ->type_name("COLUMN=NUMBER");
 }
 
+/// "weeks/12" or "weeks/12/2".
+void read_windows(const std::string& text, NetworkArguments& into) {
+  const auto refused = [&] {
+    return CLI::ValidationError("--windows", "'" + text + "' is not of the form weeks/12 or weeks/12/2");
+  };
+  const auto number = [&](const std::string& word) -> std::int64_t {
+    if (word.empty() || word.size() > 9 || word.find_first_not_of("0123456789") != std::string::npos ||
+        std::stoll(word) < 1)
+      throw refused();
+    return std::stoll(word);
+  };
+  const std::size_t first = text.find('/');
+  const auto unit = units().find(text.substr(0, first));
+  if (first == std::string::npos || unit == units().end()) throw refused();
+  const std::size_t second = text.find('/', first + 1);
+  into.windows.unit = unit->second;
+  into.windows.width = number(text.substr(first + 1, second - first - 1));
+  into.windows.step = second == std::string::npos ? 1 : number(text.substr(second + 1));
+  into.over_time = true;
+}
+
 void add_windows(CLI::App& command, NetworkArguments& into) {
   choice<network::TimeUnit>(command, "--unit", units(), "unit of width and step",
                             [&into](network::TimeUnit unit) { into.windows.unit = unit; });
@@ -120,6 +141,15 @@ void add_windows(CLI::App& command, NetworkArguments& into) {
           "width of windows")
       ->check(CLI::PositiveNumber);
   command.add_option("--step", into.windows.step, "from one window to the next")->check(CLI::PositiveNumber);
+  command
+      .add_option_function<std::string>(
+          "--windows", [&into](const std::string& text) { read_windows(text, into); },
+          "unit, width and step in one, as in weeks/12/2 (step 1 where it is left out)")
+      ->type_name("UNIT/WIDTH[/STEP]");
+}
+
+void add_picture(CLI::App& command, NetworkArguments& into) {
+  command.add_option("--svg", into.svg, "also draw it into this file, as SVG");
 }
 
 }  // namespace
@@ -194,6 +224,8 @@ void add_network_options(CLI::App& command, NetworkArguments& into) {
           },
           "print it for another program")
       ->check(CLI::IsMember({"graphml", "gexf", "pajek", "dl", "dot"}));
+  add_picture(command, into);
+  command.add_option("--heat-map", into.heat_map, "also draw its matrix into this file, as SVG");
   command.add_flag_callback(
       "--events",
       [&into] {
@@ -216,8 +248,17 @@ void add_polarization_options(CLI::App& command, NetworkArguments& into) {
   choice<network::CampSearch>(command, "--search", searches, "how camps are searched for",
                               [&into](network::CampSearch search) { into.polarization.search = search; });
   command.add_option("--seed", into.polarization.seed, "seed of the search, the interval and the null");
-  command.add_option("--draws", into.draws, "resamples and shuffles for interval and null; 0: none")
-      ->check(CLI::Range(0, 1000000));
+  const auto draws = [&](const char* name, std::optional<int>& value, const char* what) {
+    command
+        .add_option_function<int>(
+            name, [&value](int number) { value = number; }, what)
+        ->check(CLI::Range(0, 1000000));
+  };
+  draws("--draws", into.draws,
+        "resamples and shuffles for interval and null; 0: none (default: 200, over windows 0)");
+  draws("--bootstrap", into.resamples, "resamples of documents for the interval (default: --draws)");
+  draws("--null", into.shuffles, "shuffles of sides for the null (default: --draws)");
+  add_picture(command, into);
 }
 
 void add_backbone_options(CLI::App& command, NetworkArguments& into) {
@@ -245,6 +286,7 @@ void add_backbone_options(CLI::App& command, NetworkArguments& into) {
           },
           "which spectrum stands for a network")
       ->check(CLI::IsMember({"trace", "degree"}));
+  add_picture(command, into);
 }
 
 void add_phases_options(CLI::App& command, NetworkArguments& into) {
@@ -265,6 +307,32 @@ void add_phases_options(CLI::App& command, NetworkArguments& into) {
       [&into](network::NetworkDistance distance) { into.phases.distance = distance; });
   command.add_option("--least", into.phases.least_phases, "fewest phases")->check(CLI::PositiveNumber);
   command.add_option("--most", into.phases.most_phases, "most phases")->check(CLI::PositiveNumber);
+  add_picture(command, into);
+}
+
+void add_scale_options(CLI::App& command, NetworkArguments& into) {
+  static const std::map<std::string, network::ScalingModel> models{
+      {"auto", network::ScalingModel::kAutomatic},
+      {"binary", network::ScalingModel::kBinary},
+      {"ordinal", network::ScalingModel::kOrdinal}};
+  add_network_settings(command, into);
+  network::ScalingSettings& scaling = into.scaling;
+  command.add_option("--dimensions", scaling.dimensions, "a line or a plane")->check(CLI::Range(1, 2));
+  choice<network::ScalingModel>(
+      command, "--model", models,
+      "levels as for and against, or as steps of a ladder (default: by what occurs)",
+      [&scaling](network::ScalingModel model) { scaling.model = model; });
+  command.add_option_function<std::string>(
+      "--anchor", [&scaling](const std::string& actor) { scaling.anchor = actor; },
+      "the actor that is to lie on the right");
+  command.add_option("--draws", scaling.draws, "draws of each chain that are kept")
+      ->check(CLI::Range(10, 1000000));
+  command.add_option("--burn-in", scaling.burn_in, "draws of each chain that are thrown away first")
+      ->check(CLI::Range(1, 1000000));
+  command.add_option("--chains", scaling.chains, "chains")->check(CLI::Range(2, 64));
+  command.add_option("--level", scaling.level, "of the intervals")->check(CLI::Range(0.01, 0.999));
+  command.add_option("--seed", scaling.seed, "seed");
+  add_picture(command, into);
 }
 
 }  // namespace toguna::cli

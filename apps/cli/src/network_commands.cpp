@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "toguna/base/files.hpp"
 #include "toguna/codec/csv.hpp"
 #include "toguna/codec/networks.hpp"
+#include "toguna/report/pictures.hpp"
 
 namespace toguna::cli {
 namespace {
@@ -19,6 +21,21 @@ std::string list(const std::vector<std::string>& names) {
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
+/// Draws a network with settings of its own: with options as points of their own where it has them.
+Result<void> network_drawn(const NetworkArguments& wanted, const network::Network& made) {
+  const std::string title = made.mode == network::Mode::kTwoMode ? "Rows and columns" : "Who is tied to whom";
+  if (Result<void> drawn = write_picture(wanted.heat_map, report::heat_map_picture(made.matrix, title));
+      !drawn)
+    return drawn;
+  if (wanted.svg.empty()) return {};
+  if (made.mode == network::Mode::kOneMode)
+    return write_picture(wanted.svg, report::heat_map_picture(made.matrix, title));
+  engine::NetworkResponse response;
+  response.actor_option = made.matrix;
+  response.layout = network::layout_of(made.matrix, 1);
+  return write_picture(wanted.svg, report::network_picture(response));
+}
+
 Result<std::string> one_network(const Arguments& arguments, const network::StatementTable& table) {
   const NetworkArguments& wanted = arguments.network;
   if (wanted.events) {
@@ -31,6 +48,7 @@ Result<std::string> one_network(const Arguments& arguments, const network::State
   if (made->statements == 0)
     return fail(ErrorCode::kNothingToCompute, "no statement is left by these settings", "settings",
                 "take other filters, or check the names in them");
+  if (Result<void> drawn = network_drawn(wanted, *made); !drawn) return fail(std::move(drawn));
   if (wanted.format) return codec::to_graph(*made, *wanted.format);
   if (arguments.format == Format::kCsv) return codec::to_csv(made->matrix);
   std::vector<network::Centrality> actors;
@@ -66,17 +84,30 @@ std::string camps_text(const network::Polarization& found) {
 Result<std::string> polarization_over_time(const Arguments& arguments, const network::StatementTable& table,
                                            const std::stop_token& stop) {
   const NetworkArguments& wanted = arguments.network;
+  const network::BandSettings bands{.resamples = wanted.resamples.value_or(wanted.draws.value_or(0)),
+                                    .shuffles = wanted.shuffles.value_or(wanted.draws.value_or(0)),
+                                    .seed = wanted.polarization.seed,
+                                    .threads = arguments.threads};
   auto windows =
-      network::polarization_over_time(table, wanted.settings, wanted.windows, wanted.polarization, stop);
+      network::polarization_bands(table, wanted.settings, wanted.windows, wanted.polarization, bands, stop);
   if (!windows) return fail(std::move(windows));
+  if (Result<void> drawn = write_picture(wanted.svg, report::polarization_picture(*windows)); !drawn)
+    return fail(std::move(drawn));
   if (arguments.format == Format::kJson) return codec::to_json(*windows);
   if (arguments.format == Format::kCsv) return codec::to_csv(*windows);
   std::string out;
-  for (const network::WindowPolarization& window : *windows)
+  for (const network::WindowBand& band : *windows) {
+    const network::WindowPolarization& window = band.window;
     out +=
-        fmt::format("{}  {}  {:>5} statements\n", codec::time_text(window.begin),
+        fmt::format("{}  {}  {:>5} statements", codec::time_text(window.begin),
                     window.result ? fmt::format("{:.3f}", window.result->polarization) : std::string("  -  "),
                     window.statements);
+    if (band.interval) out += fmt::format("  [{:.3f}, {:.3f}]", band.interval->low, band.interval->high);
+    if (band.null)
+      out += fmt::format("  shuffled [{:.3f}, {:.3f}], p = {:.3f}", band.null->null_low, band.null->null_high,
+                         band.null->p_high);
+    out += "\n";
+  }
   return out;
 }
 
@@ -87,6 +118,9 @@ Result<std::string> polarization(const Arguments& arguments, const network::Stat
     return fail(ErrorCode::kUsage, "DNA's search for camps has no seed and cannot be reproduced", "--compat",
                 "leave --compat out");
   if (wanted.over_time) return polarization_over_time(arguments, table, stop);
+  if (!wanted.svg.empty())
+    return fail(ErrorCode::kUsage, "polarization is drawn over windows", "--svg",
+                "add for instance --windows weeks/12");
   network::NetworkSettings settings = wanted.settings;
   settings.aggregation = network::Aggregation::kCongruence;
   auto congruence = network::make_network(table, settings);
@@ -98,14 +132,17 @@ Result<std::string> polarization(const Arguments& arguments, const network::Stat
   if (!found) return fail(std::move(found));
   std::vector<network::Estimate> interval;
   std::vector<network::NullComparison> null;
-  if (wanted.draws >= 2) {
-    const auto statistic = network::polarization_statistic(wanted.settings, wanted.polarization);
-    const network::UncertaintySettings uncertainty{
-        .draws = wanted.draws, .seed = wanted.polarization.seed, .threads = arguments.threads};
-    auto estimates =
-        network::bootstrap(table, statistic, uncertainty, std::string(network::kDocumentColumn), stop);
+  const auto statistic = network::polarization_statistic(wanted.settings, wanted.polarization);
+  network::UncertaintySettings uncertainty{.seed = wanted.polarization.seed, .threads = arguments.threads};
+  constexpr int kDraws = 200;
+  uncertainty.draws = wanted.resamples.value_or(wanted.draws.value_or(kDraws));
+  if (uncertainty.draws > 0) {
+    auto estimates = network::bootstrap(table, statistic, uncertainty, wanted.settings.document, stop);
     if (!estimates) return fail(std::move(estimates));
     interval = std::move(*estimates);
+  }
+  uncertainty.draws = wanted.shuffles.value_or(wanted.draws.value_or(kDraws));
+  if (uncertainty.draws > 0) {
     auto compared = network::permutation_null(table, statistic, uncertainty, wanted.settings.qualifier,
                                               wanted.settings.columns, stop);
     if (!compared) return fail(std::move(compared));
@@ -131,6 +168,9 @@ Result<std::string> backbone(const Arguments& arguments, const network::Statemen
   network::BackboneSettings settings = wanted.backbone;
   settings.threads = arguments.threads;
   if (wanted.size || wanted.penalised) {
+    if (!wanted.svg.empty())
+      return fail(ErrorCode::kUsage, "the nested backbone is drawn, not one of a size or a penalty", "--svg",
+                  "leave --size and --penalty out");
     auto found = wanted.size ? network::fixed_backbone(table, wanted.settings, settings, *wanted.size, stop)
                              : network::penalised_backbone(table, wanted.settings, settings, stop);
     if (!found) return fail(std::move(found));
@@ -142,6 +182,8 @@ Result<std::string> backbone(const Arguments& arguments, const network::Statemen
   }
   auto nested = network::nested_backbone(table, wanted.settings, settings, stop);
   if (!nested) return fail(std::move(nested));
+  if (Result<void> drawn = write_picture(wanted.svg, report::backbone_picture(*nested)); !drawn)
+    return fail(std::move(drawn));
   if (arguments.format == Format::kJson) return codec::to_json(*nested);
   if (arguments.format == Format::kCsv) return codec::to_csv(*nested);
   std::string out = "dropped one after the other, those that carry least first:\n";
@@ -163,6 +205,8 @@ Result<std::string> phases(const Arguments& arguments, const network::StatementT
                                                wanted.phases, stop)
                    : network::phases_over_time(table, wanted.settings, windows, wanted.phases, stop);
   if (!found) return fail(std::move(found));
+  if (Result<void> drawn = write_picture(wanted.svg, report::phases_picture(*found)); !drawn)
+    return fail(std::move(drawn));
   if (arguments.format == Format::kJson) return codec::to_json(*found);
   if (arguments.format == Format::kCsv) return codec::to_csv(*found);
   std::string out = fmt::format("{} phases in {} networks (modularity {:.3f}, {})\n", found->count,
@@ -173,7 +217,58 @@ Result<std::string> phases(const Arguments& arguments, const network::StatementT
   return out + notes_on(found->defects);
 }
 
+Result<std::string> scale(const Arguments& arguments, const network::StatementTable& table,
+                          const std::stop_token& stop) {
+  const NetworkArguments& wanted = arguments.network;
+  if (wanted.settings.compatibility != network::Compatibility::kNone)
+    return fail(ErrorCode::kUsage, "DNA itself does not scale; rDNA's draws have another sampler", "--compat",
+                "leave --compat out");
+  network::ScalingSettings settings = wanted.scaling;
+  settings.threads = arguments.threads;
+  auto found = network::scale(table, wanted.settings, settings, stop);
+  if (!found) return fail(std::move(found));
+  if (Result<void> drawn = write_picture(wanted.svg, report::scale_picture(*found)); !drawn)
+    return fail(std::move(drawn));
+  if (arguments.format == Format::kJson) return codec::to_json(*found);
+  if (arguments.format == Format::kCsv) return codec::to_csv(*found);
+  std::string out = fmt::format(
+      "{} actors and {} options from {} statements, {}; the means give {:.0f} % of levels (most frequent: "
+      "{:.0f} "
+      "%)\n",
+      found->actors.size(), found->options.size(), found->statements,
+      found->ordinal ? "levels as a ladder" : "for and against", 100 * found->predicted,
+      100 * found->most_frequent);
+  const auto block = [&](const char* heading, const auto& things, const auto& of) {
+    out += heading;
+    std::vector<std::size_t> order(things.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return of(things[a])[0].mean < of(things[b])[0].mean;
+    });
+    for (const std::size_t i : order) {
+      out += "  ";
+      for (const network::Credible& at : of(things[i]))
+        out += fmt::format("{:6.2f} [{:5.2f}, {:5.2f}]  ", at.mean, at.low, at.high);
+      out += things[i].name + "\n";
+    }
+  };
+  block("actors, from left to right:\n", found->actors,
+        [](const auto& a) -> const auto& { return a.position; });
+  block("options, by who supports them (below 0 the left):\n", found->options,
+        [](const auto& o) -> const auto& { return o.slope; });
+  for (const std::string& warning : found->warnings) out += "note: " + warning + "\n";
+  return out;
+}
+
 }  // namespace
+
+Result<void> write_picture(const std::filesystem::path& file, const std::string& picture) {
+  if (file.empty()) return {};
+  if (picture.empty())
+    return fail(ErrorCode::kNothingToCompute, "there is nothing to draw", file.string(),
+                "take other filters or windows");
+  return write_file_atomically(file, picture);
+}
 
 Result<std::string> network_output(const Arguments& arguments, const network::StatementTable& table,
                                    const std::stop_token& stop) {
@@ -186,6 +281,8 @@ Result<std::string> network_output(const Arguments& arguments, const network::St
       return backbone(arguments, table, stop);
     case Command::kPhases:
       return phases(arguments, table, stop);
+    case Command::kScale:
+      return scale(arguments, table, stop);
     default:
       return fail(ErrorCode::kUsage, "this command is not about networks", "command", "see toguna --help");
   }
