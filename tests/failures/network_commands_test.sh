@@ -31,11 +31,58 @@ if grep -q '^2021-01' out; then broken "January is still there"; fi
 expect_stdout '2021-02-01,'
 
 must "each format of another program is written"
-for format in graphml gexf pajek dl dot; do
+for format in graphml visone gexf pajek dl npz dot; do
   run_it network statements.csv --format $format
   expect_status 0
 done
 expect_stdout 'graph discourse {'
+
+must "a series of networks has every window, as text, tables, for Gephi and for NumPy"
+run_it network statements.csv --windows days/20/20 --csv
+expect_status 0
+expect_stdout 'begin,middle,end,row,column,value'
+expect_stdout '2021-01-01,2021-01-11,2021-01-21,A0,A1,'
+run_it network statements.csv --windows days/20/20 --kernel gaussian --json
+expect_status 0
+expect_stdout '"windows"'
+run_it network statements.csv --windows days/20/20 --format gexf
+expect_status 0
+expect_stdout '<graph mode="dynamic"'
+run_it network statements.csv --windows days/20/20 --format npz
+expect_status 0
+run_it network statements.csv --windows days/20/20 --format dot
+expect_failure 2 usage
+
+must "actors are counted under what they belonged to at the time"
+printf 'member,group,from,until\nA0,North,,\nA1,North,,2021-02-01\nA1,South,2021-02-01,\nA2,North,,\n' >members.csv
+run_it network statements.csv --members organization=members.csv --mode two --aggregation subtract --csv
+expect_status 0
+expect_stdout 'North,'
+expect_stdout 'South,'
+if grep -q '^A1,' out; then broken "A1 still stands for itself"; fi
+run_it network statements.csv --members ship=members.csv
+expect_failure 3 not-found
+printf 'member,group,from\nA0,North,soon\n' >wrong.csv
+run_it network statements.csv --members organization=wrong.csv
+expect_failure 3 invalid-data
+
+must "every filter has its inverse"
+run_it network statements.csv --outside 2021-02-01/2021-03-01 --events
+expect_status 0
+if grep -q '^2021-02' out; then broken "February is still there"; fi
+run_it network statements.csv --fewer-than organization=31 --events
+expect_status 0
+[ "$(wc -l <out)" -eq 181 ] || broken "thirty statements are not fewer than thirty-one"
+run_it network statements.csv --fewer-than organization=30
+expect_failure 4 nothing-to-compute
+run_it network statements.csv --less-sure-than 0.5
+expect_failure 4 nothing-to-compute
+run_it network statements.csv --attribute organization.type=union
+expect_failure 4 nothing-to-compute
+run_it network statements.csv --not-attribute organization.type=union --events
+expect_status 0
+run_it network statements.csv --attribute organization=union
+expect_status 2
 
 must "the planted camps are found, with an interval and a null"
 run_it polarization statements.csv --draws 19 --seed 3

@@ -262,6 +262,17 @@ class Session {
   static bool is_dna(const fs::path& file) { return file.extension() == ".dna"; }
 
   Result<network::StatementTable> statement_table() const {
+    auto table = table_of_input();
+    const auto& members = arguments_.network.members;
+    if (!table || !members) return table;
+    auto content = read_file(members->file);
+    if (!content) return fail(std::move(content));
+    auto memberships = codec::memberships_from_csv(*content, members->file.string());
+    if (!memberships) return fail(std::move(memberships));
+    return network::with_groups(std::move(*table), members->column, kGroupColumn, *memberships);
+  }
+
+  Result<network::StatementTable> table_of_input() const {
     if (fs::is_directory(arguments_.input)) return engine_.statement_table(input_place());
     if (is_dna(arguments_.input))
       return codec::table_from_dna(arguments_.input, arguments_.network.statement_type);

@@ -27,11 +27,21 @@ struct NetworkArguments {
   bool events = false;  ///< network: the list of statements that count
   std::optional<codec::GraphFormat> format;  ///< network: for another program
 
+  bool npz = false;  ///< network: for NumPy
+
+  /// Whom entities of a column are counted under, by a file.
+  struct Members {
+    std::string column;
+    std::filesystem::path file;
+  };
+  std::optional<Members> members;
+  bool rows_given = false;  ///< --rows, which --members then leaves as it is
+
   std::string statement_type;  ///< of a .dna file; empty: the one with most statements
 
   network::WindowSettings windows;
-  bool over_time = false;                          ///< polarization: a width was given
-  std::optional<network::SmoothingKernel> kernel;  ///< phases: smooth instead of cutting windows
+  bool over_time = false;                          ///< network, polarization: a width was given
+  std::optional<network::SmoothingKernel> kernel;  ///< network, phases: smooth instead of cutting windows
 
   network::PolarizationSettings polarization;
   std::optional<int> draws;      ///< polarization: of its interval and its null; 0: none
@@ -47,7 +57,11 @@ struct NetworkArguments {
   std::filesystem::path heat_map;  ///< network: where the matrix goes as a picture
 };
 
+/// The column that --members adds.
+inline constexpr const char* kGroupColumn = "group";
+
 /// Declares the options of each command; they write into `into`, which must outlive the parsing.
+void add_filters(CLI::App& command, NetworkArguments& into);
 void add_network_settings(CLI::App& command, NetworkArguments& into);
 void add_network_options(CLI::App& command, NetworkArguments& into);
 void add_polarization_options(CLI::App& command, NetworkArguments& into);

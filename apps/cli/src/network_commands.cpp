@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "toguna/base/files.hpp"
 #include "toguna/codec/csv.hpp"
+#include "toguna/codec/network_series.hpp"
 #include "toguna/codec/networks.hpp"
 #include "toguna/report/pictures.hpp"
 
@@ -36,19 +39,56 @@ Result<void> network_drawn(const NetworkArguments& wanted, const network::Networ
   return write_picture(wanted.svg, report::network_picture(response));
 }
 
-Result<std::string> one_network(const Arguments& arguments, const network::StatementTable& table) {
+Result<std::string> series(const Arguments& arguments, const network::StatementTable& table,
+                           const std::stop_token& stop) {
+  const NetworkArguments& wanted = arguments.network;
+  const network::WindowSettings& windows = wanted.windows;
+  if ((wanted.format && *wanted.format != codec::GraphFormat::kGexf) || !wanted.svg.empty() ||
+      !wanted.heat_map.empty())
+    return fail(ErrorCode::kUsage, "a series over time has the formats json, csv, gexf and npz", "--format",
+                "leave the windows out for one network");
+  codec::SeriesCollector collector(wanted.settings.mode);
+  const auto take = [&](const network::Window& window) { return collector.take(window); };
+  const network::SmoothingSettings smoothing{
+      .kernel = wanted.kernel.value_or(network::SmoothingKernel::kEpanechnikov),
+      .unit = windows.unit,
+      .width = windows.width,
+      .step = windows.step};
+  auto seen = wanted.kernel ? network::for_each_smoothed(table, wanted.settings, smoothing, take, stop)
+                            : network::for_each_window(table, wanted.settings, windows, take, stop);
+  auto made = std::move(collector).finish(std::move(seen));
+  if (!made) return fail(std::move(made));
+  if (wanted.npz) return codec::to_npz(*made);
+  if (wanted.format) return codec::to_gexf(*made);
+  if (arguments.format == Format::kJson) return codec::to_json(*made, wanted.settings);
+  if (arguments.format == Format::kCsv) return codec::to_csv(*made);
+  std::string out;
+  for (const codec::SeriesPart& part : made->parts) {
+    const std::vector<double>& values = part.matrix.values;
+    const auto cells = std::count_if(values.begin(), values.end(), [](double value) { return value != 0; });
+    out += fmt::format("{} to {}  {:>5} statements, {} ties\n", codec::time_text(part.begin),
+                       codec::time_text(part.end), part.statements,
+                       made->mode == network::Mode::kOneMode ? cells / 2 : cells);
+  }
+  return out + notes_on(made->defects);
+}
+
+Result<std::string> one_network(const Arguments& arguments, const network::StatementTable& table,
+                                const std::stop_token& stop) {
   const NetworkArguments& wanted = arguments.network;
   if (wanted.events) {
     auto rows = network::event_rows(table, wanted.settings);
     if (!rows) return fail(std::move(rows));
     return codec::event_list_csv(table, *rows);
   }
+  if (wanted.over_time) return series(arguments, table, stop);
   auto made = network::make_network(table, wanted.settings);
   if (!made) return fail(std::move(made));
   if (made->statements == 0)
     return fail(ErrorCode::kNothingToCompute, "no statement is left by these settings", "settings",
                 "take other filters, or check the names in them");
   if (Result<void> drawn = network_drawn(wanted, *made); !drawn) return fail(std::move(drawn));
+  if (wanted.npz) return codec::to_npz(*made);
   if (wanted.format) return codec::to_graph(*made, *wanted.format);
   if (arguments.format == Format::kCsv) return codec::to_csv(made->matrix);
   std::vector<network::Centrality> actors;
@@ -267,14 +307,17 @@ Result<void> write_picture(const std::filesystem::path& file, const std::string&
   if (picture.empty())
     return fail(ErrorCode::kNothingToCompute, "there is nothing to draw", file.string(),
                 "take other filters or windows");
-  return write_file_atomically(file, picture);
+  Result<void> written = write_file_atomically(file, picture);
+  if (!written && written.error().help.empty())
+    written.error().help = "make its folder first, or choose a place where you may write";
+  return written;
 }
 
 Result<std::string> network_output(const Arguments& arguments, const network::StatementTable& table,
                                    const std::stop_token& stop) {
   switch (arguments.command) {
     case Command::kNetwork:
-      return one_network(arguments, table);
+      return one_network(arguments, table, stop);
     case Command::kPolarization:
       return polarization(arguments, table, stop);
     case Command::kBackbone:

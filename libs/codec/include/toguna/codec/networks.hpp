@@ -26,6 +26,10 @@ namespace toguna::codec {
 /// anything else text. Errors: kInvalidData with "file: row N: column", kNothingToCompute.
 Result<network::StatementTable> table_from_csv(std::string_view text, const std::string& file);
 
+/// Who belonged to what, for network::with_groups: columns member and group; from and until (days, the second
+/// no longer in it) where there are such. Errors: kInvalidData with "file: row N: column", kNothingToCompute.
+Result<std::vector<network::Membership>> memberships_from_csv(std::string_view text, const std::string& file);
+
 /// {"mode", "aggregation", "normalization", "duplicates", "rows", "columns", "values": [[...]],
 /// "row_statements", "column_statements", "statements", "compat", "defects": [{"defect", "meaning"}],
 /// "actors": [...centralities]}.
