@@ -1,6 +1,7 @@
 #include "toguna/codec/dna_file.hpp"
 
 #include <fmt/format.h>
+#include <sqlite3.h>
 
 #include <algorithm>
 #include <array>

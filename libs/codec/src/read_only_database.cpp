@@ -1,5 +1,8 @@
 #include "read_only_database.hpp"
 
+#include <fmt/format.h>
+#include <sqlite3.h>
+
 #include <array>
 #include <cstdint>
 #include <fstream>
@@ -48,6 +51,40 @@ Result<ReadOnlyDatabase> ReadOnlyDatabase::open(const std::filesystem::path& fil
       !checked || !sound)
     return out.damaged();
   return out;
+}
+
+Result<void> ReadOnlyDatabase::each(const std::string& query,
+                                    const std::function<void(sqlite3_stmt*)>& visit) const {
+  sqlite3_stmt* made = nullptr;
+  const int prepared = sqlite3_prepare_v2(database_.get(), query.c_str(), -1, &made, nullptr);
+  const std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> statement(made, &sqlite3_finalize);
+  if (prepared == SQLITE_ERROR)
+    return fail(ErrorCode::kInvalidData,
+                fmt::format("it is no DNA database: {}", sqlite3_errmsg(database_.get())), file_,
+                "open it with DNA 3 and save it");
+  if (prepared != SQLITE_OK) return damaged();
+  for (;;) {
+    const int step = sqlite3_step(made);
+    if (step == SQLITE_DONE) return {};
+    if (step != SQLITE_ROW) return damaged();
+    visit(made);
+  }
+}
+
+std::string ReadOnlyDatabase::text(sqlite3_stmt* row, int column) {
+  const void* const bytes = sqlite3_column_blob(row, column);
+  const auto size = static_cast<std::size_t>(sqlite3_column_bytes(row, column));
+  return bytes == nullptr ? std::string() : std::string(static_cast<const char*>(bytes), size);
+}
+
+void ReadOnlyDatabase::Close::operator()(sqlite3* database) const {
+  sqlite3_close(database);
+}
+
+tl::unexpected<Error> ReadOnlyDatabase::damaged() const {
+  return fail(ErrorCode::kInvalidData,
+              fmt::format("it is not a database or is damaged: {}", sqlite3_errmsg(database_.get())), file_,
+              "restore it from a copy");
 }
 
 }  // namespace toguna::codec
