@@ -21,6 +21,7 @@ constexpr int kLeastDays = 28;
 constexpr int kWindows = 6;  // that do not overlap; twice as many that do
 constexpr int kDraws = 200;
 constexpr int kFewerDraws = 40;  // where there are many actors
+constexpr int kFewerStarts = 2;
 constexpr std::size_t kManyActors = 60;
 
 /// What the statements that take a side are about.
@@ -91,7 +92,9 @@ class Structure {
   Structure(const OpenDossier& open, std::stop_token stop)
       : table_(table_of(open)), extent_(extent_of(open.counted)), stop_(std::move(stop)) {
     const Settings& settings = open.dossier.settings;
-    const int draws = extent_.actors > kManyActors ? kFewerDraws : kDraws;
+    const bool many = extent_.actors > kManyActors;
+    const int draws = many ? kFewerDraws : kDraws;
+    if (many) polarization_.starts = kFewerStarts;
     bands_ = {.resamples = draws, .shuffles = draws, .seed = settings.seed, .threads = settings.threads};
     polarization_.seed = settings.seed;
     backbone_ = {.seed = settings.seed, .threads = settings.threads};

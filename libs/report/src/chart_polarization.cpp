@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -37,31 +38,38 @@ Bounds null_of(const WindowBand& band) {
   return std::pair{band.null->null_low, band.null->null_high};
 }
 
-/// Areas over stretches of windows that have bounds; a window between two without is drawn as a bar.
+/// One stretch: along the upper bounds and back along the lower ones.
+std::string area(const std::vector<std::array<double, 3>>& stretch, std::string_view css) {
+  std::string path;
+  // A window by itself is a bar.
+  const double reach = stretch.size() == 1 ? 5 : 0;
+  for (const auto& [x, low, high] : stretch)
+    path += fmt::format("{}{:.1f} {:.1f}L{:.1f} {:.1f}", path.empty() ? "M" : "L", x - reach, y_of(high),
+                        x + reach, y_of(high));
+  for (std::size_t i = stretch.size(); i-- > 0;)
+    path += fmt::format("L{:.1f} {:.1f}L{:.1f} {:.1f}", stretch[i][0] + reach, y_of(stretch[i][1]),
+                        stretch[i][0] - reach, y_of(stretch[i][1]));
+  return fmt::format("<path d=\"{}Z\" class=\"{}\"/>\n", path, css);
+}
+
+/// Areas over stretches of windows that have bounds.
 template <typename Of>
 std::string areas(std::span<const WindowBand> windows, const SecondsAxis& axis, const Of& of,
                   std::string_view css) {
   std::string out;
-  for (std::size_t begin = 0; begin < windows.size();) {
-    std::size_t end = begin;
-    while (end < windows.size() && of(windows[end])) ++end;
-    if (end == begin) {
-      ++begin;
-      continue;
+  std::vector<std::array<double, 3>> stretch;
+  const auto end = [&] {
+    if (!stretch.empty()) out += area(stretch, css);
+    stretch.clear();
+  };
+  for (const WindowBand& band : windows) {
+    if (const Bounds bounds = of(band)) {
+      stretch.push_back({axis.x(band.window.middle), bounds->first, bounds->second});
+    } else {
+      end();
     }
-    std::string upper;
-    std::string lower;
-    for (std::size_t w = begin; w < end; ++w) {
-      const auto [low, high] = *of(windows[w]);
-      const double x = axis.x(windows[w].window.middle);
-      const double reach = end - begin == 1 ? 5 : 0;
-      upper += fmt::format("{}{:.1f} {:.1f}L{:.1f} {:.1f}", w == begin ? "M" : "L", x - reach, y_of(high),
-                           x + reach, y_of(high));
-      lower = fmt::format("L{:.1f} {:.1f}L{:.1f} {:.1f}", x + reach, y_of(low), x - reach, y_of(low)) + lower;
-    }
-    out += fmt::format("<path d=\"{}{}Z\" class=\"{}\"/>\n", upper, lower, css);
-    begin = end;
   }
+  end();
   return out;
 }
 
