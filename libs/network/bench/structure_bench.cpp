@@ -147,7 +147,7 @@ void polarization_of_104_windows(benchmark::State& state) {
   state.counters["windows"] = static_cast<double>(found);
 }
 
-/// A tenth of the default sweeps; the two planted camps must lie apart.
+/// A tenth of the default work; the two planted camps must lie apart.
 void scaling(benchmark::State& state) {
   const StatementTable table = made_up_table(arg(state));
   double predicted = 0;

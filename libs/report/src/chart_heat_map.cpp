@@ -28,6 +28,7 @@ struct Grid {
 };
 
 std::string figure_of(double value, bool whole) {
+  if (value == 0) return "0";
   const std::string digits =
       whole ? fmt::format("{:.0f}", std::abs(value)) : fmt::format("{:.2f}", std::abs(value));
   return value > 0 ? digits : "−" + digits;
@@ -46,7 +47,7 @@ std::string cell_of(const Grid& grid, std::size_t row, std::size_t column, doubl
   if (value < 0)
     out += svg_line(box.left, box.bottom, std::min(box.right, box.left + 8), box.bottom - 8,
                     depth == 3 ? "below-deep" : "below");
-  const std::string figure = value == 0 ? (anchor.empty() ? "" : "0") : figure_of(value, grid.whole);
+  const std::string figure = value == 0 && anchor.empty() ? std::string() : figure_of(value, grid.whole);
   if (!figure.empty() && text_width(figure, 12) <= grid.cell_width - 3 && grid.cell_height >= 16)
     out += svg_text(x + grid.cell_width / 2, y + grid.cell_height / 2 + 4.3, figure,
                     value != 0 && depth == 3 ? "in-deep" : "in-cell", Align::kMiddle);

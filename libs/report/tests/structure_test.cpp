@@ -60,6 +60,16 @@ TEST(HeatMap, HasACellForEachPairAndLinksWhereThereIsEvidence) {
   EXPECT_TRUE(contains(chart, ">−1<"));
 }
 
+TEST(HeatMap, SaysNoughtWithoutASignWhereSidesCancelOut) {
+  network::LabelledMatrix matrix = two_camps(2, 2);
+  matrix.values = {1, 0, 0, -1};
+  const std::string chart =
+      heat_map_chart(matrix, "cells", [](const auto&, const auto&) { return std::string("g-x"); });
+  EXPECT_EQ(count(chart, ">0<"), 2U);
+  EXPECT_FALSE(contains(chart, "−0"));
+  EXPECT_EQ(count(heat_map_chart(matrix, "cells"), ">0<"), 0U);  // nothing was said there
+}
+
 TEST(HeatMap, SurvivesWhatIsNoNumberAndNothingAtAll) {
   network::LabelledMatrix matrix = two_camps(3, 3);
   matrix.values[4] = std::numeric_limits<double>::quiet_NaN();
