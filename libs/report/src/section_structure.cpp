@@ -63,10 +63,10 @@ std::string two_digits(double value) {
 }
 
 /// What the figure says, and whether chance says the same.
-std::string verdict(const engine::StructureResponse& structure) {
+std::string verdict(const engine::StructureResponse& structure, const network::Polarization& camps) {
   std::string out =
       fmt::format("<p>Polarization is {} on a line from 0, no camps, to 1, two camps that share nothing",
-                  two_digits(structure.camps->polarization));
+                  two_digits(camps.polarization));
   if (structure.interval)
     out += fmt::format("; {} to {} in 95 % of documents drawn anew", two_digits(structure.interval->low),
                        two_digits(structure.interval->high));
@@ -141,7 +141,7 @@ std::string camps(const View& view) {
   const engine::StructureResponse& structure = view.response().structure;
   std::string out = "<h3 id=\"camps\">Two camps</h3>\n";
   if (!structure.camps) return out + missing(structure.no_camps);
-  return out + verdict(structure) + camp_list(view, *structure.camps) + over_time(view);
+  return out + verdict(structure, *structure.camps) + camp_list(view, *structure.camps) + over_time(view);
 }
 
 std::string backbone(const View& view) {
@@ -173,7 +173,9 @@ std::string backbone(const View& view) {
 std::string phases(const View& view) {
   const engine::StructureResponse& structure = view.response().structure;
   std::string out = "<h3 id=\"phases\">Phases of the debate</h3>\n";
-  const std::string chart = structure.phases ? phases_chart(*structure.phases) : std::string();
+  if (!structure.phases) return out + missing(structure.no_phases);
+  const network::Phases& found = *structure.phases;
+  const std::string chart = phases_chart(found);
   if (chart.empty()) return out + missing(structure.no_phases);
   out += figure_of(
       chart, "Phases of the debate",
@@ -182,9 +184,9 @@ std::string phases(const View& view) {
       "two windows. Pale blocks along the diagonal are phases. Some grouping is always found: trust "
       "changes where pale blocks meet dark ones.");
   const network::Seconds half = static_cast<network::Seconds>(structure.width_days) * kDay / 2;
-  if (structure.phases->changes.empty()) return out + "<p>All windows are one phase.</p>\n";
+  if (found.changes.empty()) return out + "<p>All windows are one phase.</p>\n";
   out += "<ul class=\"sentences\">\n";
-  for (const network::PhaseChange& change : structure.phases->changes)
+  for (const network::PhaseChange& change : found.changes)
     out += fmt::format(
         "<li>Around {} phase {} gives way to phase {}; statements of that window: <span "
         "class=\"refs\">{}</span></li>\n",
