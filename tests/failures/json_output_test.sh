@@ -33,6 +33,8 @@ json network talks --aggregation ignore
 json polarization talks --draws 9
 json backbone talks --aggregation ignore
 json phases talks --width 20 --step 5 --aggregation ignore
+printf 'doc,organization,concept,agreement\nd1,Awa,quay,1\nd1,"Bo, the boat",quay,0\nd2,Cyr,quay,1\nd2,Awa,toll,0\nd3,Cyr,toll,0\n' >said.csv
+json scale said.csv --draws 20 --burn-in 10
 json forecast talks
 printf 'name,capability,position,salience\nAwa,20/30/40,10,50\nBo "the boat",40,60/70/80,60\n' >parties.csv
 json forecast parties.csv --model all
@@ -61,7 +63,7 @@ run_it --help
 for command in $(awk '/^Subcommands:/ { on = 1; next } on && /^  [a-z]/ { print $1 }' out); do
   run_it "$command" --help
   grep -q -- '--json' out || continue
-  case " add read statements positions network polarization backbone phases forecast whatif sensitivity backtest power check review eval actors options " in
+  case " add read statements positions network polarization backbone phases scale forecast whatif sensitivity backtest power check review eval actors options " in
     *" $command "*) ;;
     *) broken "toguna $command has --json and is not tried here" ;;
   esac

@@ -31,11 +31,58 @@ if grep -q '^2021-01' out; then broken "January is still there"; fi
 expect_stdout '2021-02-01,'
 
 must "each format of another program is written"
-for format in graphml gexf pajek dl dot; do
+for format in graphml visone gexf pajek dl npz dot; do
   run_it network statements.csv --format $format
   expect_status 0
 done
 expect_stdout 'graph discourse {'
+
+must "a series of networks has every window, as text, tables, for Gephi and for NumPy"
+run_it network statements.csv --windows days/20/20 --csv
+expect_status 0
+expect_stdout 'begin,middle,end,row,column,value'
+expect_stdout '2021-01-01,2021-01-11,2021-01-21,A0,A1,'
+run_it network statements.csv --windows days/20/20 --kernel gaussian --json
+expect_status 0
+expect_stdout '"windows"'
+run_it network statements.csv --windows days/20/20 --format gexf
+expect_status 0
+expect_stdout '<graph mode="dynamic"'
+run_it network statements.csv --windows days/20/20 --format npz
+expect_status 0
+run_it network statements.csv --windows days/20/20 --format dot
+expect_failure 2 usage
+
+must "actors are counted under what they belonged to at the time"
+printf 'member,group,from,until\nA0,North,,\nA1,North,,2021-02-01\nA1,South,2021-02-01,\nA2,North,,\n' >members.csv
+run_it network statements.csv --members organization=members.csv --mode two --aggregation subtract --csv
+expect_status 0
+expect_stdout 'North,'
+expect_stdout 'South,'
+if grep -q '^A1,' out; then broken "A1 still stands for itself"; fi
+run_it network statements.csv --members ship=members.csv
+expect_failure 3 not-found
+printf 'member,group,from\nA0,North,soon\n' >wrong.csv
+run_it network statements.csv --members organization=wrong.csv
+expect_failure 3 invalid-data
+
+must "every filter has its inverse"
+run_it network statements.csv --outside 2021-02-01/2021-03-01 --events
+expect_status 0
+if grep -q '^2021-02' out; then broken "February is still there"; fi
+run_it network statements.csv --fewer-than organization=31 --events
+expect_status 0
+[ "$(wc -l <out)" -eq 181 ] || broken "thirty statements are not fewer than thirty-one"
+run_it network statements.csv --fewer-than organization=30
+expect_failure 4 nothing-to-compute
+run_it network statements.csv --less-sure-than 0.5
+expect_failure 4 nothing-to-compute
+run_it network statements.csv --attribute organization.type=union
+expect_failure 4 nothing-to-compute
+run_it network statements.csv --not-attribute organization.type=union --events
+expect_status 0
+run_it network statements.csv --attribute organization=union
+expect_status 2
 
 must "the planted camps are found, with an interval and a null"
 run_it polarization statements.csv --draws 19 --seed 3
@@ -51,6 +98,49 @@ must "polarization over time has a row for each window"
 run_it polarization statements.csv --unit weeks --width 4 --csv
 expect_status 0
 expect_stdout '2021-01-01,'
+
+must "windows have an interval and a null of their own, and a picture"
+run_it polarization statements.csv --windows weeks/4/4 --bootstrap 9 --null 19 --csv --svg camps.svg
+expect_status 0
+expect_stdout 'low,high,null_low,null_high,p'
+grep -q 'class="null-band"' camps.svg || broken "the picture has no null band"
+if grep -q 'var(' camps.svg; then broken "the picture needs a browser's variables"; fi
+run_it polarization statements.csv --windows weeks
+expect_status 2
+run_it polarization statements.csv --windows events/20 --null 9
+expect_failure 2 usage
+run_it polarization statements.csv --svg whole.svg
+expect_failure 2 usage
+
+must "network, backbone, phases and scale are drawn"
+run_it network statements.csv --svg network.svg --heat-map matrix.svg
+expect_status 0
+run_it network statements.csv --aggregation congruence --svg congruence.svg
+expect_status 0
+run_it backbone statements.csv --svg backbone.svg
+expect_status 0
+run_it phases statements.csv --windows days/20/10 --svg phases.svg
+expect_status 0
+run_it scale statements.csv --draws 60 --burn-in 30 --svg scale.svg --csv
+expect_status 0
+expect_stdout 'actor,A0,30,1,'
+for file in network matrix congruence backbone phases scale; do
+  grep -q '</svg>' $file.svg || broken "$file.svg is no picture"
+done
+run_it network statements.csv --svg no/such/folder/network.svg
+expect_failure 3 not-found
+
+must "scaling finds the camps, is the same for any threads, and says what it lacks"
+run_it scale statements.csv --draws 60 --burn-in 30 --json --threads 1
+expect_status 0
+expect_stdout '"model": "binary"'
+cp out once
+run_it scale statements.csv --draws 60 --burn-in 30 --json --threads 3
+expect_same once out
+run_it scale statements.csv --anchor nobody
+expect_failure 3 not-found
+run_it scale statements.csv --only concept=c0
+expect_failure 4 nothing-to-compute
 
 must "backbones are nested, of a size, or penalised"
 run_it backbone statements.csv --csv

@@ -176,9 +176,12 @@ class Grammar {
     formats(sub, true);
   }
   void make_structure() {
-    auto* camps = command(Command::kPolarization, "polarization", "how far the actors fall into camps",
-                          "  toguna polarization water-treaty\n"
-                          "  toguna polarization statements.csv --unit weeks --width 12 --csv\n");
+    auto* camps =
+        command(Command::kPolarization, "polarization", "how far the actors fall into camps",
+                "  toguna polarization water-treaty\n"
+                "  toguna polarization statements.csv --windows weeks/12 --csv\n"
+                "  toguna polarization statements.csv --windows weeks/12/2 --bootstrap 200 --null 200 "
+                "--svg camps.svg\n");
     statements_input(camps);
     add_polarization_options(*camps, arguments_.network);
     auto* backbone =
@@ -191,7 +194,12 @@ class Grammar {
                            "  toguna phases statements.csv --kernel gaussian --width 30 --json\n");
     statements_input(phases);
     add_phases_options(*phases, arguments_.network);
-    for (CLI::App* sub : {camps, backbone})
+    auto* scale = command(Command::kScale, "scale", "where actors and options lie on a line or in a plane",
+                          "  toguna scale water-treaty --duplicates document\n"
+                          "  toguna scale statements.csv --dimensions 2 --svg plane.svg --json\n");
+    statements_input(scale);
+    add_scale_options(*scale, arguments_.network);
+    for (CLI::App* sub : {camps, backbone, scale})
       sub->add_option("--threads", arguments_.threads, "threads; 0: one per core. Never changes a result");
   }
   void make_forecast() {

@@ -33,6 +33,7 @@ enum class Command {
   kPolarization,
   kBackbone,
   kPhases,
+  kScale,
   kWhatIf,
   kSensitivity,
   kBacktest,

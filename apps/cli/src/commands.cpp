@@ -18,6 +18,7 @@
 #include "toguna/codec/networks.hpp"
 #include "toguna/codec/tree_drawing.hpp"
 #include "toguna/engine/engine.hpp"
+#include "toguna/report/pictures.hpp"
 #include "toguna/report/report.hpp"
 
 namespace toguna::cli {
@@ -77,7 +78,7 @@ class Session {
     return print(text_of(*stands, *dossier));
   }
 
-  /// polarization, backbone, phases, and network with settings of its own.
+  /// polarization, backbone, phases, scale, and network with settings of its own.
   Result<void> structure() {
     auto table = statement_table();
     if (!table) return fail(std::move(table));
@@ -90,6 +91,14 @@ class Session {
     if (arguments_.network.asked || is_dna(arguments_.input)) return structure();
     auto made = network_of_input();
     if (!made) return fail(std::move(made));
+    const NetworkArguments& wanted = arguments_.network;
+    if (auto drawn = write_picture(
+            wanted.heat_map, toguna::report::heat_map_picture(made->actor_option, "Actors and options"));
+        !drawn)
+      return drawn;
+    if (!wanted.svg.empty())
+      if (auto drawn = write_picture(wanted.svg, toguna::report::network_picture(*made)); !drawn)
+        return drawn;
     if (arguments_.format == Format::kJson) return print(codec::to_json(*made));
     if (arguments_.format == Format::kText) return print(text_of(*made));
     return print(codec::to_csv(arguments_.matrix == "congruence" ? made->congruence
@@ -273,6 +282,17 @@ class Session {
   static bool is_dna(const fs::path& file) { return file.extension() == ".dna"; }
 
   Result<network::StatementTable> statement_table() const {
+    auto table = table_of_input();
+    const auto& members = arguments_.network.members;
+    if (!table || !members) return table;
+    auto content = read_file(members->file);
+    if (!content) return fail(std::move(content));
+    auto memberships = codec::memberships_from_csv(*content, members->file.string());
+    if (!memberships) return fail(std::move(memberships));
+    return network::with_groups(std::move(*table), members->column, kGroupColumn, *memberships);
+  }
+
+  Result<network::StatementTable> table_of_input() const {
     if (fs::is_directory(arguments_.input)) return engine_.statement_table(input_place());
     if (is_dna(arguments_.input))
       return codec::table_from_dna(arguments_.input, arguments_.network.statement_type);
@@ -407,6 +427,7 @@ Result<void> dispatch(Session& session, Command command) {
     case Command::kPolarization:
     case Command::kBackbone:
     case Command::kPhases:
+    case Command::kScale:
       return session.structure();
     case Command::kWhatIf:
     case Command::kSensitivity:

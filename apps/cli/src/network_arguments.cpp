@@ -8,20 +8,6 @@
 namespace toguna::cli {
 namespace {
 
-/// "column=value".
-std::pair<std::string, std::string> split(const std::string& option, const std::string& text) {
-  const std::size_t at = text.find('=');
-  if (at == std::string::npos || at == 0)
-    throw CLI::ValidationError(option, "'" + text + "' is not of the form column=value");
-  return {text.substr(0, at), text.substr(at + 1)};
-}
-
-network::Seconds time_of(const std::string& option, const std::string& text) {
-  const std::optional<network::Seconds> time = codec::time_from(text);
-  if (!time) throw CLI::ValidationError(option, "'" + text + "' is not a date such as 2012-09-15");
-  return *time;
-}
-
 std::vector<std::string> words_of(const auto& map) {
   std::vector<std::string> out;
   for (const auto& [word, value] : map) out.push_back(word);
@@ -47,64 +33,26 @@ CLI::Option* choice(CLI::App& command, const std::string& name, const std::map<s
       ->check(CLI::IsMember(words_of(words)));
 }
 
-void add_filters(CLI::App& command, NetworkArguments& into) {
-  auto& filters = into.settings.filters;
-  const auto values = [&](const std::string& name, bool inverted, const std::string& what) {
-    command
-        .add_option_function<std::vector<std::string>>(
-            name,
-            [&into, &filters, name, inverted](const std::vector<std::string>& list) {
-              std::map<std::string, std::vector<std::string>> by_column;
-              for (const std::string& text : list) {
-                auto [column, value] = split(name, text);
-                by_column[column].push_back(value);
-              }
-              for (auto& [column, chosen] : by_column)
-                filters.push_back({network::ValueFilter{column, std::move(chosen)}, inverted});
-              into.asked = true;
-            },
-            what)
-        ->expected(1, -1)
-        ->type_name("COLUMN=VALUE");
+/// "weeks/12" or "weeks/12/2".
+void read_windows(const std::string& text, NetworkArguments& into) {
+  const auto refused = [&] {
+    return CLI::ValidationError("--windows", "'" + text + "' is not of the form weeks/12 or weeks/12/2");
   };
-  values("--only", false, "only statements with one of these values in a column");
-  values("--not", true, "only statements with none of them");
-  command.add_option_function<std::string>(
-      "--from",
-      [&into, &filters](const std::string& text) {
-        filters.push_back({network::TimeFilter{time_of("--from", text), std::nullopt}, false});
-        into.asked = true;
-      },
-      "only statements from this day on");
-  command.add_option_function<std::string>(
-      "--before",
-      [&into, &filters](const std::string& text) {
-        filters.push_back({network::TimeFilter{std::nullopt, time_of("--before", text)}, false});
-        into.asked = true;
-      },
-      "only statements before this day");
-  command
-      .add_option_function<double>(
-          "--confidence",
-          [&into, &filters](double least) {
-            filters.push_back({network::ConfidenceFilter{least}, false});
-            into.asked = true;
-          },
-          "only statements at least so sure")
-      ->check(CLI::Range(0.0, 1.0));
-  command
-      .add_option_function<std::string>(
-          "--at-least",
-          [&into, &filters](const std::string& text) {
-            const auto [column, number] = split("--at-least", text);
-            if (number.empty() || number.find_first_not_of("0123456789") != std::string::npos ||
-                number.size() > 9)
-              throw CLI::ValidationError("--at-least", "'" + number + "' is not a number");
-            filters.push_back({network::FrequencyFilter{column, std::stoul(number)}, false});
-            into.asked = true;
-          },
-          "only entities of a column with so many statements")
-      ->type_name("COLUMN=NUMBER");
+  const auto number = [&](const std::string& word) -> std::int64_t {
+    if (word.empty() || word.size() > 9 || word.find_first_not_of("0123456789") != std::string::npos ||
+        std::stoll(word) < 1)
+      throw refused();
+    return std::stoll(word);
+  };
+  const std::size_t first = text.find('/');
+  const auto unit = units().find(text.substr(0, first));
+  if (first == std::string::npos || unit == units().end()) throw refused();
+  const std::size_t second = text.find('/', first + 1);
+  into.windows.unit = unit->second;
+  into.windows.width = number(text.substr(first + 1, second - first - 1));
+  into.windows.step = second == std::string::npos ? 1 : number(text.substr(second + 1));
+  into.over_time = true;
+  into.asked = true;
 }
 
 void add_windows(CLI::App& command, NetworkArguments& into) {
@@ -116,10 +64,35 @@ void add_windows(CLI::App& command, NetworkArguments& into) {
           [&into](std::int64_t width) {
             into.windows.width = width;
             into.over_time = true;
+            into.asked = true;
           },
           "width of windows")
       ->check(CLI::PositiveNumber);
   command.add_option("--step", into.windows.step, "from one window to the next")->check(CLI::PositiveNumber);
+  command
+      .add_option_function<std::string>(
+          "--windows", [&into](const std::string& text) { read_windows(text, into); },
+          "unit, width and step in one, as in weeks/12/2 (step 1 where it is left out)")
+      ->type_name("UNIT/WIDTH[/STEP]");
+}
+
+void add_kernel(CLI::App& command, NetworkArguments& into) {
+  static const std::map<std::string, network::SmoothingKernel> kernels{
+      {"uniform", network::SmoothingKernel::kUniform},
+      {"triangular", network::SmoothingKernel::kTriangular},
+      {"epanechnikov", network::SmoothingKernel::kEpanechnikov},
+      {"gaussian", network::SmoothingKernel::kGaussian}};
+  choice<network::SmoothingKernel>(command, "--kernel", kernels,
+                                   "smooth over time instead of cutting windows",
+                                   [&into](network::SmoothingKernel kernel) {
+                                     into.kernel = kernel;
+                                     into.over_time = true;
+                                     into.asked = true;
+                                   });
+}
+
+void add_picture(CLI::App& command, NetworkArguments& into) {
+  command.add_option("--svg", into.svg, "also draw it into this file, as SVG");
 }
 
 }  // namespace
@@ -135,7 +108,14 @@ void add_network_settings(CLI::App& command, NetworkArguments& into) {
         },
         what);
   };
-  text("--rows", settings.rows, "whose network: a column of the statements (default: organization)");
+  command.add_option_function<std::string>(
+      "--rows",
+      [&into](const std::string& word) {
+        into.settings.rows = word;
+        into.rows_given = true;
+        into.asked = true;
+      },
+      "whose network: a column of the statements (default: organization)");
   text("--columns", settings.columns, "through what: a column (default: concept)");
   text("--qualifier", settings.qualifier, "how they refer to it: a column (default: agreement)");
   const auto word = [&](const std::string& name, std::vector<std::string> words, const std::string& what,
@@ -175,6 +155,8 @@ void add_network_settings(CLI::App& command, NetworkArguments& into) {
 }
 
 void add_network_options(CLI::App& command, NetworkArguments& into) {
+  add_windows(command, into);
+  add_kernel(command, into);
   command
       .add_option_function<std::string>(
           "--mode",
@@ -190,10 +172,13 @@ void add_network_options(CLI::App& command, NetworkArguments& into) {
           "--format",
           [&into](const std::string& word) {
             into.format = codec::graph_format_from(word);
+            into.npz = word == "npz";
             into.asked = true;
           },
-          "print it for another program")
-      ->check(CLI::IsMember({"graphml", "gexf", "pajek", "dl", "dot"}));
+          "print it for another program; over time gexf and npz")
+      ->check(CLI::IsMember({"graphml", "visone", "gexf", "pajek", "dl", "dot", "npz"}));
+  add_picture(command, into);
+  command.add_option("--heat-map", into.heat_map, "also draw its matrix into this file, as SVG");
   command.add_flag_callback(
       "--events",
       [&into] {
@@ -216,8 +201,17 @@ void add_polarization_options(CLI::App& command, NetworkArguments& into) {
   choice<network::CampSearch>(command, "--search", searches, "how camps are searched for",
                               [&into](network::CampSearch search) { into.polarization.search = search; });
   command.add_option("--seed", into.polarization.seed, "seed of the search, the interval and the null");
-  command.add_option("--draws", into.draws, "resamples and shuffles for interval and null; 0: none")
-      ->check(CLI::Range(0, 1000000));
+  const auto draws = [&](const char* name, std::optional<int>& value, const char* what) {
+    command
+        .add_option_function<int>(
+            name, [&value](int number) { value = number; }, what)
+        ->check(CLI::Range(0, 1000000));
+  };
+  draws("--draws", into.draws,
+        "resamples and shuffles for interval and null; 0: none (default: 200, over windows 0)");
+  draws("--bootstrap", into.resamples, "resamples of documents for the interval (default: --draws)");
+  draws("--null", into.shuffles, "shuffles of sides for the null (default: --draws)");
+  add_picture(command, into);
 }
 
 void add_backbone_options(CLI::App& command, NetworkArguments& into) {
@@ -245,26 +239,46 @@ void add_backbone_options(CLI::App& command, NetworkArguments& into) {
           },
           "which spectrum stands for a network")
       ->check(CLI::IsMember({"trace", "degree"}));
+  add_picture(command, into);
 }
 
 void add_phases_options(CLI::App& command, NetworkArguments& into) {
-  static const std::map<std::string, network::SmoothingKernel> kernels{
-      {"uniform", network::SmoothingKernel::kUniform},
-      {"triangular", network::SmoothingKernel::kTriangular},
-      {"epanechnikov", network::SmoothingKernel::kEpanechnikov},
-      {"gaussian", network::SmoothingKernel::kGaussian}};
   static const std::map<std::string, network::NetworkDistance> distances{
       {"absolute", network::NetworkDistance::kAbsolute}, {"spectral", network::NetworkDistance::kSpectral}};
   add_network_settings(command, into);
   add_windows(command, into);
-  choice<network::SmoothingKernel>(command, "--kernel", kernels,
-                                   "smooth over time instead of cutting windows",
-                                   [&into](network::SmoothingKernel kernel) { into.kernel = kernel; });
+  add_kernel(command, into);
   choice<network::NetworkDistance>(
       command, "--distance", distances, "how networks are compared",
       [&into](network::NetworkDistance distance) { into.phases.distance = distance; });
   command.add_option("--least", into.phases.least_phases, "fewest phases")->check(CLI::PositiveNumber);
   command.add_option("--most", into.phases.most_phases, "most phases")->check(CLI::PositiveNumber);
+  add_picture(command, into);
+}
+
+void add_scale_options(CLI::App& command, NetworkArguments& into) {
+  static const std::map<std::string, network::ScalingModel> models{
+      {"auto", network::ScalingModel::kAutomatic},
+      {"binary", network::ScalingModel::kBinary},
+      {"ordinal", network::ScalingModel::kOrdinal}};
+  add_network_settings(command, into);
+  network::ScalingSettings& scaling = into.scaling;
+  command.add_option("--dimensions", scaling.dimensions, "a line or a plane")->check(CLI::Range(1, 2));
+  choice<network::ScalingModel>(
+      command, "--model", models,
+      "levels as for and against, or as steps of a ladder (default: by what occurs)",
+      [&scaling](network::ScalingModel model) { scaling.model = model; });
+  command.add_option_function<std::string>(
+      "--anchor", [&scaling](const std::string& actor) { scaling.anchor = actor; },
+      "the actor that is to lie on the right");
+  command.add_option("--draws", scaling.draws, "draws of each chain that are kept")
+      ->check(CLI::Range(10, 1000000));
+  command.add_option("--burn-in", scaling.burn_in, "draws of each chain that are thrown away first")
+      ->check(CLI::Range(1, 1000000));
+  command.add_option("--chains", scaling.chains, "chains")->check(CLI::Range(2, 64));
+  command.add_option("--level", scaling.level, "of the intervals")->check(CLI::Range(0.01, 0.999));
+  command.add_option("--seed", scaling.seed, "seed");
+  add_picture(command, into);
 }
 
 }  // namespace toguna::cli

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "toguna/network/backbone.hpp"
 #include "toguna/network/phases.hpp"
 #include "toguna/network/polarization.hpp"
+#include "toguna/network/scaling.hpp"
 #include "toguna/network/settings.hpp"
 #include "toguna/network/windows.hpp"
 
@@ -25,25 +27,46 @@ struct NetworkArguments {
   bool events = false;  ///< network: the list of statements that count
   std::optional<codec::GraphFormat> format;  ///< network: for another program
 
+  bool npz = false;  ///< network: for NumPy
+
+  /// Whom entities of a column are counted under, by a file.
+  struct Members {
+    std::string column;
+    std::filesystem::path file;
+  };
+  std::optional<Members> members;
+  bool rows_given = false;  ///< --rows, which --members then leaves as it is
+
   std::string statement_type;  ///< of a .dna file; empty: the one with most statements
 
   network::WindowSettings windows;
-  bool over_time = false;                          ///< polarization: a width was given
-  std::optional<network::SmoothingKernel> kernel;  ///< phases: smooth instead of cutting windows
+  bool over_time = false;                          ///< network, polarization: a width was given
+  std::optional<network::SmoothingKernel> kernel;  ///< network, phases: smooth instead of cutting windows
 
   network::PolarizationSettings polarization;
-  int draws = 200;  ///< polarization: of its interval and null; 0: none
+  std::optional<int> draws;      ///< polarization: of its interval and its null; 0: none
+  std::optional<int> resamples;  ///< of the interval alone
+  std::optional<int> shuffles;   ///< of the null alone
   network::BackboneSettings backbone;
   std::optional<std::size_t> size;  ///< backbone of a fixed size
   bool penalised = false;
   network::PhaseSettings phases;
+  network::ScalingSettings scaling;
+
+  std::filesystem::path svg;       ///< where a picture goes; empty: nowhere
+  std::filesystem::path heat_map;  ///< network: where the matrix goes as a picture
 };
 
+/// The column that --members adds.
+inline constexpr const char* kGroupColumn = "group";
+
 /// Declares the options of each command; they write into `into`, which must outlive the parsing.
+void add_filters(CLI::App& command, NetworkArguments& into);
 void add_network_settings(CLI::App& command, NetworkArguments& into);
 void add_network_options(CLI::App& command, NetworkArguments& into);
 void add_polarization_options(CLI::App& command, NetworkArguments& into);
 void add_backbone_options(CLI::App& command, NetworkArguments& into);
 void add_phases_options(CLI::App& command, NetworkArguments& into);
+void add_scale_options(CLI::App& command, NetworkArguments& into);
 
 }  // namespace toguna::cli

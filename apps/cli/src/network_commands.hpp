@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <stop_token>
 #include <string>
 
@@ -13,5 +14,8 @@ namespace toguna::cli {
 /// polarization, backbone or phases.
 Result<std::string> network_output(const Arguments& arguments, const network::StatementTable& table,
                                    const std::stop_token& stop);
+
+/// Writes a picture where one is wanted. Errors: kNothingToCompute for an empty one, kInputOutput.
+Result<void> write_picture(const std::filesystem::path& file, const std::string& picture);
 
 }  // namespace toguna::cli

@@ -5,11 +5,10 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <map>
-#include <memory>
 #include <set>
 
+#include "read_only_database.hpp"
 #include "toguna/text/utf8.hpp"
 
 namespace toguna::codec {
@@ -17,91 +16,6 @@ namespace {
 
 constexpr std::array<const char*, 10> kDocumentColumns{"statement", "document", "title", "author", "source",
                                                        "section",   "type",     "coder", "begin",  "end"};
-
-/// Whether the file is shorter than its first page says (SQLite file format, 1.3). SQLite itself forgives the
-/// loss of pages at the end as long as nothing looks for them.
-bool is_cut_short(const std::filesystem::path& file) {
-  std::array<unsigned char, 100> head{};
-  std::ifstream in(file, std::ios::binary);
-  in.read(reinterpret_cast<char*>(head.data()), static_cast<std::streamsize>(head.size()));
-  if (!in) return true;
-  const auto number = [&](std::size_t at, std::size_t bytes) {
-    std::uint64_t out = 0;
-    for (std::size_t i = 0; i < bytes; ++i) out = out << 8U | head.at(at + i);
-    return out;
-  };
-  const std::uint64_t page = number(16, 2) == 1 ? 65536 : number(16, 2);
-  const bool count_is_valid = number(24, 4) == number(92, 4);
-  std::error_code failure;
-  const std::uint64_t size = std::filesystem::file_size(file, failure);
-  return failure || (count_is_valid && size < page * number(28, 4));
-}
-
-/// A database that is only read.
-class Database {
- public:
-  static Result<Database> open(const std::filesystem::path& file) {
-    std::error_code failure;
-    if (!std::filesystem::is_regular_file(file, failure))
-      return fail(ErrorCode::kNotFound, "there is no such file", file.string(), "check its name and place");
-    sqlite3* raw = nullptr;
-    const int opened =
-        sqlite3_open_v2(file.c_str(), &raw, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
-    Database out(raw, file.string());
-    if (opened != SQLITE_OK) return out.damaged();
-    if (is_cut_short(file))
-      return fail(ErrorCode::kInvalidData, "it is not a database, or is cut short", file.string(),
-                  "restore it from a copy");
-    // What a file says of itself is not believed.
-    sqlite3_db_config(raw, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-    sqlite3_db_config(raw, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    bool sound = false;
-    if (auto checked =
-            out.each("PRAGMA quick_check(1)", [&](sqlite3_stmt* row) { sound = text(row, 0) == "ok"; });
-        !checked || !sound)
-      return out.damaged();
-    return out;
-  }
-
-  /// Calls `visit` for each row.
-  template <typename Visit>
-  Result<void> each(const std::string& query, const Visit& visit) const {
-    sqlite3_stmt* made = nullptr;
-    const int prepared = sqlite3_prepare_v2(database_.get(), query.c_str(), -1, &made, nullptr);
-    const std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> statement(made, &sqlite3_finalize);
-    if (prepared == SQLITE_ERROR)
-      return fail(ErrorCode::kInvalidData,
-                  fmt::format("it is no DNA 3 database: {}", sqlite3_errmsg(database_.get())), file_,
-                  "open it with DNA 3 and save it");
-    if (prepared != SQLITE_OK) return damaged();
-    for (;;) {
-      const int step = sqlite3_step(made);
-      if (step == SQLITE_DONE) return {};
-      if (step != SQLITE_ROW) return damaged();
-      visit(made);
-    }
-  }
-
-  static std::string text(sqlite3_stmt* row, int column) {
-    const void* const bytes = sqlite3_column_blob(row, column);
-    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(row, column));
-    return bytes == nullptr ? std::string() : std::string(static_cast<const char*>(bytes), size);
-  }
-
-  const std::string& file() const { return file_; }
-
- private:
-  Database(sqlite3* raw, std::string file) : database_(raw, &sqlite3_close), file_(std::move(file)) {}
-
-  tl::unexpected<Error> damaged() const {
-    return fail(ErrorCode::kInvalidData,
-                fmt::format("it is not a database or is damaged: {}", sqlite3_errmsg(database_.get())), file_,
-                "restore it from a copy");
-  }
-
-  std::unique_ptr<sqlite3, decltype(&sqlite3_close)> database_;
-  std::string file_;
-};
 
 struct Variable {
   std::string name;
@@ -144,9 +58,10 @@ std::string place(const Document& document, std::int64_t unit) {
 /// Everything of one statement type.
 class Import {
  public:
-  explicit Import(Database database) : database_(std::move(database)) {}
+  explicit Import(ReadOnlyDatabase database) : database_(std::move(database)) {}
 
   Result<network::StatementTable> run(const std::string& label) {
+    if (Result<void> known = find_version(); !known) return fail(std::move(known));
     if (Result<void> chosen = choose_type(label); !chosen) return fail(std::move(chosen));
     for (const auto step : {&Import::read_variables, &Import::read_documents, &Import::read_statements,
                             &Import::read_values, &Import::read_attributes})
@@ -155,6 +70,19 @@ class Import {
   }
 
  private:
+  /// DNA 2 has no entities: short texts stand where they are said, their attributes in a table of their own.
+  Result<void> find_version() {
+    bool entities = false;
+    bool attributes = false;
+    Result<void> read =
+        database_.each("SELECT name FROM sqlite_master WHERE type = 'table'", [&](sqlite3_stmt* row) {
+          entities = entities || ReadOnlyDatabase::text(row, 0) == "ENTITIES";
+          attributes = attributes || ReadOnlyDatabase::text(row, 0) == "ATTRIBUTES";
+        });
+    version_2_ = attributes && !entities;
+    return read;
+  }
+
   Result<void> choose_type(const std::string& label) {
     std::int64_t most = -1;
     bool found = false;
@@ -162,7 +90,7 @@ class Import {
         "SELECT t.ID, t.Label, (SELECT COUNT(*) FROM STATEMENTS s WHERE s.StatementTypeId = t.ID) "
         "FROM STATEMENTTYPES t ORDER BY t.ID",
         [&](sqlite3_stmt* row) {
-          const bool wanted = label.empty() || Database::text(row, 1) == label;
+          const bool wanted = label.empty() || ReadOnlyDatabase::text(row, 1) == label;
           if (!wanted || sqlite3_column_int64(row, 2) <= most) return;
           found = true;
           most = sqlite3_column_int64(row, 2);
@@ -186,9 +114,9 @@ class Import {
         fmt::format("SELECT ID, Variable, DataType FROM VARIABLES WHERE StatementTypeId = {} ORDER BY ID",
                     type_),
         [&](sqlite3_stmt* row) {
-          std::string name = Database::text(row, 1);
+          std::string name = ReadOnlyDatabase::text(row, 1);
           while (!taken.insert(name).second) name.insert(0, "statement ");
-          variables_[sqlite3_column_int64(row, 0)] = {name, Database::text(row, 2)};
+          variables_[sqlite3_column_int64(row, 0)] = {name, ReadOnlyDatabase::text(row, 2)};
         });
   }
 
@@ -198,9 +126,12 @@ class Import {
           Document& document = documents_[sqlite3_column_int64(row, 0)];
           document.time =
               sqlite3_column_type(row, 1) == SQLITE_NULL ? network::kUndated : sqlite3_column_int64(row, 1);
+          // DNA 2 counts milliseconds.
+          if (version_2_ && document.time != network::kUndated)
+            document.time = document.time / 1000 - (document.time % 1000 < 0 ? 1 : 0);
           for (std::size_t cell = 0; cell < document.cells.size(); ++cell)
-            document.cells.at(cell) = Database::text(row, static_cast<int>(cell) + 2);
-          document.places = places_of(Database::text(row, 7));
+            document.cells.at(cell) = ReadOnlyDatabase::text(row, static_cast<int>(cell) + 2);
+          document.places = places_of(ReadOnlyDatabase::text(row, 7));
         });
   }
 
@@ -216,7 +147,7 @@ class Import {
                                                    sqlite3_column_int64(row, 1),
                                                    sqlite3_column_int64(row, 2),
                                                    sqlite3_column_int64(row, 3),
-                                                   Database::text(row, 4),
+                                                   ReadOnlyDatabase::text(row, 4),
                                                    {}});
                           });
   }
@@ -227,14 +158,17 @@ class Import {
       if (found == place_of_.end() || !variables_.contains(sqlite3_column_int64(row, 1))) return nullptr;
       return &statements_[found->second];
     };
-    for (const char* const from : {"DATABOOLEAN", "DATAINTEGER", "DATALONGTEXT"}) {
+    std::vector<const char*> tables{"DATABOOLEAN", "DATAINTEGER", "DATALONGTEXT"};
+    if (version_2_) tables.push_back("DATASHORTTEXT");
+    for (const char* const from : tables) {
       Result<void> read = database_.each(
           fmt::format("SELECT StatementId, VariableId, Value FROM {}", from), [&](sqlite3_stmt* row) {
             if (Coded* coded = keep(row))
-              coded->values[sqlite3_column_int64(row, 1)] = Database::text(row, 2);
+              coded->values[sqlite3_column_int64(row, 1)] = ReadOnlyDatabase::text(row, 2);
           });
       if (!read) return read;
     }
+    if (version_2_) return {};
     std::string missing;
     Result<void> read = database_.each(
         "SELECT d.StatementId, d.VariableId, e.Value, e.ID, d.Entity FROM DATASHORTTEXT d LEFT JOIN ENTITIES "
@@ -245,8 +179,8 @@ class Import {
           if (coded == nullptr) return;
           if (sqlite3_column_type(row, 3) == SQLITE_NULL && missing.empty())
             missing = fmt::format("statement {} refers to entity {}, which is missing", coded->id,
-                                  Database::text(row, 4));
-          coded->values[sqlite3_column_int64(row, 1)] = Database::text(row, 2);
+                                  ReadOnlyDatabase::text(row, 4));
+          coded->values[sqlite3_column_int64(row, 1)] = ReadOnlyDatabase::text(row, 2);
         });
     if (read && !missing.empty())
       return fail(ErrorCode::kInvalidData, missing, database_.file(), "restore it from a copy");
@@ -254,6 +188,17 @@ class Import {
   }
 
   Result<void> read_attributes() {
+    if (version_2_)
+      return database_.each(
+          "SELECT VariableId, Value, Type, Alias, Notes FROM ATTRIBUTES ORDER BY ID", [&](sqlite3_stmt* row) {
+            const auto variable = variables_.find(sqlite3_column_int64(row, 0));
+            if (variable == variables_.end()) return;
+            constexpr std::array kNames{"Type", "Alias", "Notes"};
+            for (int i = 0; i < static_cast<int>(kNames.size()); ++i)
+              if (sqlite3_column_bytes(row, i + 2) > 0)
+                attributes_.push_back({variable->second.name, kNames.at(static_cast<std::size_t>(i)),
+                                       ReadOnlyDatabase::text(row, 1), ReadOnlyDatabase::text(row, i + 2)});
+          });
     return database_.each(
         "SELECT e.VariableId, a.AttributeVariable, e.Value, v.AttributeValue FROM ATTRIBUTEVALUES v JOIN "
         "ATTRIBUTEVARIABLES a ON a.ID = v.AttributeVariableId JOIN ENTITIES e ON e.ID = v.EntityId ORDER BY "
@@ -261,8 +206,8 @@ class Import {
         [&](sqlite3_stmt* row) {
           const auto variable = variables_.find(sqlite3_column_int64(row, 0));
           if (variable != variables_.end() && sqlite3_column_bytes(row, 3) > 0)
-            attributes_.push_back({variable->second.name, Database::text(row, 1), Database::text(row, 2),
-                                   Database::text(row, 3)});
+            attributes_.push_back({variable->second.name, ReadOnlyDatabase::text(row, 1),
+                                   ReadOnlyDatabase::text(row, 2), ReadOnlyDatabase::text(row, 3)});
         });
   }
 
@@ -313,7 +258,8 @@ class Import {
     return out;
   }
 
-  Database database_;
+  ReadOnlyDatabase database_;
+  bool version_2_ = false;
   std::int64_t type_ = 0;
   std::map<std::int64_t, Variable> variables_;
   std::map<std::int64_t, Document> documents_;
@@ -326,7 +272,7 @@ class Import {
 
 Result<network::StatementTable> table_from_dna(const std::filesystem::path& file,
                                                const std::string& statement_type) {
-  Result<Database> database = Database::open(file);
+  Result<ReadOnlyDatabase> database = ReadOnlyDatabase::open(file);
   if (!database) return fail(std::move(database));
   return Import(std::move(*database)).run(statement_type);
 }

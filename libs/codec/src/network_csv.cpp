@@ -38,14 +38,25 @@ std::string event_list_csv(const network::StatementTable& table, std::span<const
   return writer.take();
 }
 
-std::string to_csv(std::span<const network::WindowPolarization> windows) {
+std::string to_csv(std::span<const network::WindowBand> windows) {
   CsvWriter writer;
-  writer.row({"begin", "middle", "end", "statements", "distance", "polarization"});
-  for (const network::WindowPolarization& window : windows)
+  writer.row({"begin", "middle", "end", "statements", "distance", "polarization", "low", "high", "null_low",
+              "null_high", "p"});
+  const auto given = [](const auto& of, const auto& value) {
+    return of ? number(value(*of)) : std::string();
+  };
+  for (const network::WindowBand& band : windows) {
+    const network::WindowPolarization& window = band.window;
     writer.row({time_text(window.begin), time_text(window.middle), time_text(window.end),
                 fmt::format("{}", window.statements),
-                window.result ? number(window.result->distance) : std::string(),
-                window.result ? number(window.result->polarization) : std::string()});
+                given(window.result, [](const auto& r) { return r.distance; }),
+                given(window.result, [](const auto& r) { return r.polarization; }),
+                given(band.interval, [](const auto& i) { return i.low; }),
+                given(band.interval, [](const auto& i) { return i.high; }),
+                given(band.null, [](const auto& n) { return n.null_low; }),
+                given(band.null, [](const auto& n) { return n.null_high; }),
+                given(band.null, [](const auto& n) { return n.p_high; })});
+  }
   return writer.take();
 }
 
@@ -66,6 +77,22 @@ std::string to_csv(const network::Phases& phases) {
   writer.row({"middle", "phase"});
   for (std::size_t w = 0; w < phases.middles.size(); ++w)
     writer.row({time_text(phases.middles[w]), fmt::format("{}", phases.phase_of[w])});
+  return writer.take();
+}
+
+std::string to_csv(const network::Scaling& scaling) {
+  CsvWriter writer;
+  writer.row({"kind", "name", "statements", "dimension", "mean", "low", "high"});
+  const auto rows = [&](const char* kind, const std::string& name, std::size_t statements,
+                        const std::vector<network::Credible>& values) {
+    for (std::size_t d = 0; d < values.size(); ++d)
+      writer.row({kind, name, fmt::format("{}", statements), fmt::format("{}", d + 1), number(values[d].mean),
+                  number(values[d].low), number(values[d].high)});
+  };
+  for (const network::ScaledActor& actor : scaling.actors)
+    rows("actor", actor.name, actor.statements, actor.position);
+  for (const network::ScaledOption& option : scaling.options)
+    rows("option", option.name, option.statements, option.slope);
   return writer.take();
 }
 

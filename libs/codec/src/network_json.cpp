@@ -44,6 +44,18 @@ Json camps_of(const network::Polarization& found) {
   return out;
 }
 
+Json interval_of(const network::Estimate& interval) {
+  return {{"low", number(interval.low)}, {"high", number(interval.high)}, {"draws", interval.defined}};
+}
+
+Json null_of(const network::NullComparison& null) {
+  return {{"mean", number(null.null_mean)},
+          {"low", number(null.null_low)},
+          {"high", number(null.null_high)},
+          {"p", number(null.p_high)},
+          {"draws", null.defined}};
+}
+
 }  // namespace
 
 std::string to_json(const network::Network& network, const network::NetworkSettings& settings,
@@ -76,30 +88,26 @@ std::string to_json(const network::Network& network, const network::NetworkSetti
 std::string to_json(const network::Polarization& found, const network::Estimate* interval,
                     const network::NullComparison* null) {
   Json out{{"distance", number(found.distance)}, {"polarization", number(found.polarization)}};
-  if (interval != nullptr)
-    out["interval"] = {
-        {"low", number(interval->low)}, {"high", number(interval->high)}, {"draws", interval->defined}};
-  if (null != nullptr)
-    out["null"] = {{"mean", number(null->null_mean)},
-                   {"low", number(null->null_low)},
-                   {"high", number(null->null_high)},
-                   {"p", number(null->p_high)},
-                   {"draws", null->defined}};
+  if (interval != nullptr) out["interval"] = interval_of(*interval);
+  if (null != nullptr) out["null"] = null_of(*null);
   out["camps"] = camps_of(found);
   out["exact"] = found.exact;
   out["evaluated"] = found.evaluated;
   return written(out);
 }
 
-std::string to_json(std::span<const network::WindowPolarization> windows) {
+std::string to_json(std::span<const network::WindowBand> windows) {
   Json out = Json::array();
-  for (const network::WindowPolarization& window : windows) {
+  for (const network::WindowBand& band : windows) {
+    const network::WindowPolarization& window = band.window;
     Json one{{"begin", time_text(window.begin)},
              {"middle", time_text(window.middle)},
              {"end", time_text(window.end)},
              {"statements", window.statements}};
     one["distance"] = window.result ? number(window.result->distance) : Json(nullptr);
     one["polarization"] = window.result ? number(window.result->polarization) : Json(nullptr);
+    one["interval"] = band.interval ? interval_of(*band.interval) : Json(nullptr);
+    one["null"] = band.null ? null_of(*band.null) : Json(nullptr);
     one["camps"] = window.result ? camps_of(*window.result) : Json(nullptr);
     out.push_back(std::move(one));
   }
@@ -143,6 +151,44 @@ std::string to_json(const network::Phases& phases) {
                   {"changes", std::move(changes)},
                   {"distances", rows_of(phases.distances, phases.middles.size(), phases.middles.size())},
                   {"defects", defects_of(phases.defects)}});
+}
+
+std::string to_json(const network::Scaling& scaling) {
+  const auto credible = [](const network::Credible& c) {
+    return Json{{"mean", number(c.mean)}, {"low", number(c.low)}, {"high", number(c.high)}};
+  };
+  const auto list = [&](const std::vector<network::Credible>& values) {
+    Json out = Json::array();
+    for (const network::Credible& value : values) out.push_back(credible(value));
+    return out;
+  };
+  Json actors = Json::array();
+  for (const network::ScaledActor& actor : scaling.actors)
+    actors.push_back(
+        {{"actor", actor.name}, {"statements", actor.statements}, {"position", list(actor.position)}});
+  Json options = Json::array();
+  for (const network::ScaledOption& option : scaling.options)
+    options.push_back({{"option", option.name},
+                       {"statements", option.statements},
+                       {"difficulty", credible(option.difficulty)},
+                       {"slope", list(option.slope)}});
+  return written({{"dimensions", scaling.dimensions},
+                  {"model", scaling.ordinal ? "ordinal" : "binary"},
+                  {"levels", scaling.levels},
+                  {"cuts", list(scaling.cuts)},
+                  {"actors", std::move(actors)},
+                  {"options", std::move(options)},
+                  {"statements", scaling.statements},
+                  {"level", scaling.level},
+                  {"predicted", number(scaling.predicted)},
+                  {"most_frequent", number(scaling.most_frequent)},
+                  {"chains", scaling.chains},
+                  {"iterations", scaling.iterations},
+                  {"rhat", number(scaling.largest_rhat)},
+                  {"converged", scaling.converged},
+                  {"stop_reason", scaling.stop_reason},
+                  {"seed", scaling.seed},
+                  {"warnings", scaling.warnings}});
 }
 
 }  // namespace toguna::codec

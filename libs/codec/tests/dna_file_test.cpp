@@ -138,7 +138,7 @@ TEST_F(DnaFile, RefusesWhatIsNoDatabaseOrNoneOfDna) {
   fs::remove(file_);
   run("CREATE TABLE SHIPS(ID INTEGER)");
   EXPECT_EQ(error().code, ErrorCode::kInvalidData);
-  EXPECT_NE(error().message.find("DNA 3"), std::string::npos);
+  EXPECT_NE(error().message.find("no DNA database"), std::string::npos);
 }
 
 TEST_F(DnaFile, RefusesEveryTruncation) {
@@ -156,6 +156,34 @@ TEST_F(DnaFile, RefusesEveryTruncation) {
 TEST_F(DnaFile, AnEmptyOneHasNothingToCompute) {
   run(std::string(kSchema) + "DELETE FROM STATEMENTS");
   EXPECT_EQ(error().code, ErrorCode::kNothingToCompute);
+}
+
+TEST_F(DnaFile, ReadsVersionTwoWhereShortTextsStandWhereTheyAreSaid) {
+  run(std::string(kSchema) +
+      "DROP TABLE ENTITIES; DROP TABLE ATTRIBUTEVARIABLES; DROP TABLE ATTRIBUTEVALUES; DROP TABLE "
+      "DATASHORTTEXT;"
+      "CREATE TABLE DATASHORTTEXT(ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, "
+      "StatementTypeId INTEGER, Value TEXT);"
+      "CREATE TABLE ATTRIBUTES(ID INTEGER PRIMARY KEY, VariableId INTEGER, Value TEXT, Red INTEGER, Green "
+      "INTEGER, Blue INTEGER, Type TEXT, Alias TEXT, Notes TEXT, ChildOf INTEGER);"
+      "INSERT INTO DATASHORTTEXT VALUES (1, 10, 1, 1, 'Port'), (2, 10, 2, 1, 'quay'), (3, 11, 1, 1, "
+      "'Guild'), "
+      "(4, 11, 2, 1, 'quay');"
+      "INSERT INTO ATTRIBUTES VALUES (1, 1, 'Port', 0, 0, 0, 'public', '', 'the old one', NULL);"
+      "UPDATE DOCUMENTS SET Date = 86400999;");
+  const auto table = table_from_dna(file_);
+  ASSERT_TRUE(table) << table.error().message;
+  ASSERT_EQ(table->size(), 2U);
+  EXPECT_EQ(table->times[0], 86400);  // version 2 counts milliseconds
+  const network::TextColumn* const actors = table->text("organization");
+  ASSERT_NE(actors, nullptr);
+  EXPECT_EQ(actors->values, (std::vector<std::string>{"Guild", "Port"}));
+  ASSERT_EQ(table->attributes.size(), 2U);
+  EXPECT_EQ(table->attributes[0].name, "Type");
+  EXPECT_EQ(table->attributes[1].value, "the old one");
+  const auto network = network::make_network(*table, {.aggregation = network::Aggregation::kConflict});
+  ASSERT_TRUE(network);
+  EXPECT_EQ(network->matrix.at(0, 1), 1);
 }
 
 TEST_F(DnaFile, IsNeverChanged) {

@@ -99,15 +99,18 @@ TEST(StructureJson, HoldsCampsRoundsAndPhases) {
   EXPECT_EQ(json.at("null").at("p"), 0.01);
   EXPECT_FALSE(nlohmann::json::parse(to_json(found, nullptr, nullptr)).contains("null"));
 
-  const std::vector<network::WindowPolarization> windows{{0, 43200, 86400, 3, found},
-                                                         {86400, 129600, 172800, 0, {}}};
+  const std::vector<network::WindowBand> windows{{{0, 43200, 86400, 3, found}, interval, null},
+                                                 {{86400, 129600, 172800, 0, {}}, {}, {}}};
   const auto over_time = nlohmann::json::parse(to_json(windows));
   EXPECT_EQ(over_time[0].at("end"), "1970-01-02");
+  EXPECT_EQ(over_time[0].at("interval").at("high"), 0.8);
+  EXPECT_EQ(over_time[0].at("null").at("low"), 0.2);
   EXPECT_EQ(over_time[1].at("polarization"), nullptr);
+  EXPECT_EQ(over_time[1].at("interval"), nullptr);
   EXPECT_EQ(to_csv(windows),
-            "begin,middle,end,statements,distance,polarization\n1970-01-01,1970-01-01T12:00:00Z,1970-01-02,3,"
-            "0.25,0.75\n"
-            "1970-01-02,1970-01-02T12:00:00Z,1970-01-03,0,,\n");
+            "begin,middle,end,statements,distance,polarization,low,high,null_low,null_high,p\n"
+            "1970-01-01,1970-01-01T12:00:00Z,1970-01-02,3,0.25,0.75,0.6,0.8,0.2,0.4,0.01\n"
+            "1970-01-02,1970-01-02T12:00:00Z,1970-01-03,0,,,,,,,\n");
 
   const network::NestedBackbone nested{{{{"x", "y"}, 0.5, 0.25, 4}}, 9, {}};
   EXPECT_EQ(to_csv(nested), "round,dropped,loss,redundant_loss,statements\n1,x,0.5,0.25,4\n1,y,0.5,0.25,4\n");
@@ -116,6 +119,24 @@ TEST(StructureJson, HoldsCampsRoundsAndPhases) {
   const network::Phases phases{{0, 86400}, {0, 1, 1, 0}, {0, 1}, 2, 0.5, "ward", {{86400, 0, 1}}, {}};
   EXPECT_EQ(to_csv(phases), "middle,phase\n1970-01-01,0\n1970-01-02,1\n");
   EXPECT_EQ(nlohmann::json::parse(to_json(phases)).at("changes")[0].at("at"), "1970-01-02");
+}
+
+TEST(NetworkOutputs, HoldScaledActorsAndOptions) {
+  const network::Scaling scaling{.dimensions = 1,
+                                 .ordinal = true,
+                                 .levels = {0, 1, 2},
+                                 .cuts = {{1.5, 1, 2}},
+                                 .actors = {{"A, B", 7, {{0.5, 0.25, 0.75}}}},
+                                 .options = {{"quay", 4, {0, -1, 1}, {{-1.5, -2, -1}}}},
+                                 .seed = 9};
+  EXPECT_EQ(to_csv(scaling),
+            "kind,name,statements,dimension,mean,low,high\nactor,\"A, B\",7,1,0.5,0.25,0.75\n"
+            "option,quay,4,1,-1.5,-2,-1\n");
+  const auto json = nlohmann::json::parse(to_json(scaling));
+  EXPECT_EQ(json.at("model"), "ordinal");
+  EXPECT_EQ(json.at("cuts")[0].at("high"), 2);
+  EXPECT_EQ(json.at("actors")[0].at("position")[0].at("low"), 0.25);
+  EXPECT_EQ(json.at("options")[0].at("difficulty").at("low"), -1);
 }
 
 }  // namespace

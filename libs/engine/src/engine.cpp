@@ -9,6 +9,7 @@
 #include "packs.hpp"
 #include "read.hpp"
 #include "sources.hpp"
+#include "structure.hpp"
 #include "toguna/base/files.hpp"
 #include "toguna/language/read_tokens.hpp"
 #include "toguna/text/reader.hpp"
@@ -161,14 +162,7 @@ Result<NetworkResponse> Engine::network(const DossierPlace& place, std::stop_tok
 Result<network::StatementTable> Engine::statement_table(const DossierPlace& place) const {
   auto open = open_dossier(place);
   if (!open) return fail(std::move(open));
-  // Two options of one label keep their ids, lest they become one.
-  std::map<std::string, int> labels;
-  for (const Option& option : open->dossier.options) ++labels[option.label];
-  for (Statement& statement : open->counted)
-    if (const Option* option = open->dossier.find_option(statement.option);
-        option != nullptr && labels[option->label] == 1)
-      statement.option = option->label;
-  return network::table_of(open->counted);
+  return table_of(*open);
 }
 
 Result<NetworkResponse> Engine::network_of(const std::vector<network::Tie>& ties, std::uint64_t seed) const {

@@ -11,6 +11,7 @@
 #include "one_statement.hpp"
 #include "problem.hpp"
 #include "sources.hpp"
+#include "structure.hpp"
 #include "toguna/base/files.hpp"
 #include "toguna/engine/engine.hpp"
 #include "toguna/text/utf8.hpp"
@@ -214,6 +215,9 @@ Result<ReportResponse> report_view(const DossierPlace& place, std::stop_token st
   ReportResponse report;
   report.positions = positions_view(*open);
   report.network = network_view(*open);
+  auto structure = structure_view(*open, stop);
+  if (!structure) return fail(std::move(structure));
+  report.structure = std::move(*structure);
   auto forecast = forecast_view(*open, report.positions, stop, progress);
   if (forecast) {
     report.forecast = std::move(*forecast);

@@ -9,6 +9,7 @@
 #include "made_up.hpp"
 #include "toguna/network/backbone.hpp"
 #include "toguna/network/polarization.hpp"
+#include "toguna/network/scaling.hpp"
 #include "toguna/network/windows.hpp"
 
 namespace toguna::network {
@@ -146,6 +147,18 @@ void polarization_of_104_windows(benchmark::State& state) {
   state.counters["windows"] = static_cast<double>(found);
 }
 
+/// A tenth of the default work; the two planted camps must lie apart.
+void scaling(benchmark::State& state) {
+  const StatementTable table = made_up_table(arg(state));
+  double predicted = 0;
+  for (auto _ : state) {
+    const auto found = scale(table, {}, {.chains = 2, .burn_in = 100, .draws = 200});
+    predicted = found->predicted;
+    if (predicted < found->most_frequent + 0.2) state.SkipWithError("the camps were not found");
+  }
+  state.counters["predicted"] = predicted;
+}
+
 constexpr auto kMs = benchmark::kMillisecond;
 BENCHMARK(load)->Arg(10000)->Arg(100000)->Unit(kMs);
 BENCHMARK(duplicates_by_document)->Arg(1000)->Arg(10000)->Arg(100000)->Unit(kMs);
@@ -158,6 +171,7 @@ BENCHMARK_CAPTURE(polarization, greedy, CampSearch::kGreedy)->Arg(10000)->Unit(k
 BENCHMARK_CAPTURE(polarization, annealing, CampSearch::kAnnealing)->Arg(10000)->Unit(kMs)->Iterations(1);
 BENCHMARK_CAPTURE(polarization, genetic, CampSearch::kGenetic)->Arg(10000)->Unit(kMs)->Iterations(1);
 BENCHMARK(polarization_of_104_windows)->Arg(10000)->Unit(kMs)->Iterations(1);
+BENCHMARK(scaling)->Arg(1000)->Arg(10000)->Unit(kMs)->Iterations(1);
 BENCHMARK(load)->Name("million/load")->Arg(1000000)->Unit(kMs)->Iterations(1);
 BENCHMARK(duplicates_by_document)->Name("million/network")->Arg(1000000)->Unit(kMs)->Iterations(1);
 

@@ -2,6 +2,7 @@
 
 #include "html.hpp"
 #include "sections.hpp"
+#include "structure_charts.hpp"
 #include "toguna/report/report.hpp"
 
 namespace toguna::report {
@@ -25,8 +26,9 @@ std::string head(const Dossier& dossier) {
       "img-src data:; base-uri 'none'; form-action 'none'\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta name=\"color-scheme\" content=\"light "
-      "dark\">\n<title>{}</title>\n<style>\n{}</style>\n</head>\n",
-      language_of(dossier), dossier.title.empty() ? "Toguna report" : escape(dossier.title), style_sheet());
+      "dark\">\n<title>{}</title>\n<style>\n{}{}</style>\n</head>\n",
+      language_of(dossier), dossier.title.empty() ? "Toguna report" : escape(dossier.title), style_sheet(),
+      structure_style());
 }
 
 }  // namespace
@@ -42,6 +44,7 @@ std::string render_html(const engine::ReportResponse& response) {
   out += stand_section(view);
   out += movement_section(view);
   out += network_section(view);
+  out += structure_section(view);
   out += statements_section(view);
   out += sources_section(view);
   out += method_section(view);

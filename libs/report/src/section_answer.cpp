@@ -20,6 +20,7 @@ constexpr Entry kContents[] = {
     {"stand", "Where they stand"},
     {"movement", "How positions moved"},
     {"network", "Who stands with whom"},
+    {"structure", "Camps, backbone and phases"},
     {"statements", "Statements"},
     {"sources", "Sources"},
     {"method", "Method and caveats"},

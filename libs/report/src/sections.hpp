@@ -16,6 +16,7 @@ std::string blockers_section(const View& view);    ///< id "block": players and 
 std::string stand_section(const View& view);       ///< id "stand": positions and shifts
 std::string movement_section(const View& view);    ///< id "movement": positions over time
 std::string network_section(const View& view);     ///< id "network": ties, matrix, coalitions
+std::string structure_section(const View& view);   ///< id "structure": camps, backbone, phases
 std::string statements_section(const View& view);  ///< id "statements"
 std::string sources_section(const View& view);     ///< id "sources"
 std::string method_section(const View& view);      ///< id "method"

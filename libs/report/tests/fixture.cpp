@@ -295,6 +295,7 @@ engine::ReportResponse fixture(const FixtureSize& size) {
     report.proposed_actors.push_back({"Nela Osk, spokeswoman", 8, report.statements.front().statement.id});
   add_positions(report, size);
   add_network(report, size);
+  add_structure(report);
   add_forecast(report);
   report.answer = {"The compromise lies at 43 of 100 (90 % interval 33 to 55).",
                    "Can be agreed: a shallow channel, or deepening in stages; the chance that nothing can be "

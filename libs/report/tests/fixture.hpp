@@ -19,4 +19,7 @@ struct FixtureSize {
 /// links lead to statements that are there.
 engine::ReportResponse fixture(const FixtureSize& size = {});
 
+/// Camps, backbone and phases for a response that has everything else.
+void add_structure(engine::ReportResponse& report);
+
 }  // namespace toguna::report

@@ -19,8 +19,11 @@ namespace toguna::codec {
 /// "statement NAME". Attributes of entities are kept. Time: the document's. A statement without a value for a
 /// variable has none.
 ///
+/// A database of DNA 2, which has no entities, is read as well: short texts where they stand, Type, Alias and
+/// Notes as attributes, dates in milliseconds.
+///
 /// Errors: kNotFound (no such file, no such statement type), kInvalidData (not a database, damaged, not of
-/// DNA 3, a statement whose document or entity is missing: named), kNothingToCompute (no statements).
+/// DNA, a statement whose document or entity is missing: named), kNothingToCompute (no statements).
 Result<network::StatementTable> table_from_dna(const std::filesystem::path& file,
                                                const std::string& statement_type = {});
 

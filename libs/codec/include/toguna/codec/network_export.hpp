@@ -14,7 +14,8 @@ enum class GraphFormat {
   kGexf,     ///< GEXF 1.3: Gephi
   kPajek,    ///< Pajek .net: Pajek, networkx
   kDl,       ///< UCINET DL, full matrix
-  kDot       ///< Graphviz
+  kDot,      ///< Graphviz
+  kVisone    ///< GraphML in the dialect of visone, with shapes, colours and places
 };
 std::optional<GraphFormat> graph_format_from(std::string_view word);
 

@@ -12,8 +12,10 @@
 #include "toguna/network/networks.hpp"
 #include "toguna/network/phases.hpp"
 #include "toguna/network/polarization.hpp"
+#include "toguna/network/scaling.hpp"
 #include "toguna/network/statement_table.hpp"
 #include "toguna/network/uncertainty.hpp"
+#include "toguna/network/window_uncertainty.hpp"
 
 namespace toguna::codec {
 
@@ -23,6 +25,10 @@ namespace toguna::codec {
 /// only 0/1, yes/no, true/false is boolean; only stances is a stance; only whole numbers is a number;
 /// anything else text. Errors: kInvalidData with "file: row N: column", kNothingToCompute.
 Result<network::StatementTable> table_from_csv(std::string_view text, const std::string& file);
+
+/// Who belonged to what, for network::with_groups: columns member and group; from and until (days, the second
+/// no longer in it) where there are such. Errors: kInvalidData with "file: row N: column", kNothingToCompute.
+Result<std::vector<network::Membership>> memberships_from_csv(std::string_view text, const std::string& file);
 
 /// {"mode", "aggregation", "normalization", "duplicates", "rows", "columns", "values": [[...]],
 /// "row_statements", "column_statements", "statements", "compat", "defects": [{"defect", "meaning"}],
@@ -37,11 +43,12 @@ std::string event_list_csv(const network::StatementTable& table, std::span<const
 /// null only where given.
 std::string to_json(const network::Polarization& found, const network::Estimate* interval,
                     const network::NullComparison* null);
-/// An array of {"begin", "middle", "end", "statements", "distance", "polarization", "camps"}; without ties
-/// null.
-std::string to_json(std::span<const network::WindowPolarization> windows);
-/// begin, middle, end, statements, distance, polarization.
-std::string to_csv(std::span<const network::WindowPolarization> windows);
+/// An array of {"begin", "middle", "end", "statements", "distance", "polarization", "interval", "null",
+/// "camps"}; what a window lacks is null.
+std::string to_json(std::span<const network::WindowBand> windows);
+/// begin, middle, end, statements, distance, polarization, low, high, null_low, null_high, p; what a window
+/// lacks is empty.
+std::string to_csv(std::span<const network::WindowBand> windows);
 
 /// {"backbone", "redundant", "loss", "redundant_loss", "penalised_loss", "statements", "evaluated",
 /// "defects"}.
@@ -56,6 +63,14 @@ std::string to_csv(const network::NestedBackbone& backbone);
 std::string to_json(const network::Phases& phases);
 /// middle, phase.
 std::string to_csv(const network::Phases& phases);
+
+/// {"dimensions", "model", "levels", "cuts", "actors": [{"actor", "statements", "position": [{"mean", "low",
+/// "high"}]}], "options": [{"option", "statements", "difficulty", "slope"}], "statements", "level",
+/// "predicted", "most_frequent", "chains", "iterations", "rhat", "converged", "stop_reason", "seed",
+/// "warnings"}.
+std::string to_json(const network::Scaling& scaling);
+/// kind (actor or option), name, statements, dimension, mean, low, high; of options the slope.
+std::string to_csv(const network::Scaling& scaling);
 
 /// "2012-09-15", or with a time of day where it is not midnight "2012-09-15T10:30:00Z".
 std::string time_text(network::Seconds time);

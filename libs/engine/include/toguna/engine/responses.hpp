@@ -15,7 +15,10 @@
 #include "toguna/language/scores.hpp"
 #include "toguna/language/treebank.hpp"
 #include "toguna/ledger/ledger.hpp"
+#include "toguna/network/backbone.hpp"
 #include "toguna/network/discourse_network.hpp"
+#include "toguna/network/phases.hpp"
+#include "toguna/network/window_uncertainty.hpp"
 #include "toguna/positions/positions.hpp"
 
 namespace toguna::engine {
@@ -120,6 +123,27 @@ struct NetworkResponse {
   std::size_t unreviewed = 0;  ///< of those, not judged by a person yet
 };
 
+/// How the debate is built: camps, the options that carry it, its phases. Each is there or its reason is, in
+/// plain words: few statements give figures that mean nothing.
+struct StructureResponse {
+  std::optional<network::Polarization> camps;  ///< over all statements
+  std::optional<network::Estimate> interval;   ///< of its polarization
+  std::optional<network::NullComparison> null;
+  std::string no_camps;
+
+  std::vector<network::WindowBand> windows;  ///< the same over time
+  std::string no_windows;
+
+  std::optional<network::NestedBackbone> backbone;
+  std::string no_backbone;
+
+  std::optional<network::Phases> phases;  ///< of the same windows
+  std::string no_phases;
+
+  int width_days = 0;  ///< of the windows
+  int step_days = 0;
+};
+
 struct PositionsResponse {
   positions::Positions positions;
   std::size_t statements_used = 0;
@@ -148,6 +172,7 @@ struct ReportResponse {
   std::vector<ProposedActor> proposed_actors;
   PositionsResponse positions;
   NetworkResponse network;
+  StructureResponse structure;
   std::optional<ForecastResponse> forecast;  ///< none: see no_forecast
   std::string no_forecast;                   ///< why there is none, in plain words
   std::vector<std::string> answer;           ///< the answer in at most five lines
