@@ -13,6 +13,7 @@
 #include "toguna/language/read_tokens.hpp"
 #include "toguna/text/reader.hpp"
 #include "views.hpp"
+#include "what_if.hpp"
 
 namespace toguna::engine {
 
@@ -188,6 +189,38 @@ Result<ForecastResponse> Engine::forecast_of(const bargaining::Problem& problem,
   auto forecast = bargaining::forecast(problem, options, stop, progress);
   if (!forecast) return fail(std::move(forecast));
   return ForecastResponse{.problem = problem, .forecast = std::move(*forecast)};
+}
+
+Result<BargainAnswer> Engine::bargain_of(const bargaining::Problem& problem,
+                                         const bargaining::Options& options, std::stop_token stop) const {
+  return bargain_answer(problem, options, std::move(stop));
+}
+
+Result<WhatIfResponse> Engine::what_if(const DossierPlace& place,
+                                       const std::vector<bargaining::Change>& changes,
+                                       std::stop_token stop) const {
+  auto open = open_dossier(place);
+  if (!open) return fail(std::move(open));
+  auto made = problem_view(*open, positions_view(*open));
+  if (!made) return fail(std::move(made));
+  const Settings& settings = open->dossier.settings;
+  return what_if_of(made->problem, changes,
+                    {.seed = settings.seed, .draws = kWhatIfDraws, .threads = settings.threads},
+                    std::move(stop));
+}
+
+Result<WhatIfResponse> Engine::what_if_of(const bargaining::Problem& problem,
+                                          const std::vector<bargaining::Change>& changes,
+                                          const bargaining::Options& options, std::stop_token stop) const {
+  auto before = bargain_answer(problem, options, stop);
+  if (!before) return fail(std::move(before));
+  return what_if_answer(*std::move(before), changes, options, std::move(stop));
+}
+
+Result<WhatIfResponse> Engine::what_if_of(BargainAnswer before,
+                                          const std::vector<bargaining::Change>& changes,
+                                          const bargaining::Options& options, std::stop_token stop) const {
+  return what_if_answer(std::move(before), changes, options, std::move(stop));
 }
 
 Result<ReportResponse> Engine::report(const DossierPlace& place, std::stop_token stop,

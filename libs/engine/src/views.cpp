@@ -166,13 +166,20 @@ NetworkResponse network_view(const OpenDossier& open) {
   return response;
 }
 
-Result<ForecastResponse> forecast_view(const OpenDossier& open, const PositionsResponse& positions,
-                                       std::stop_token stop, const Progress& progress) {
+Result<MadeProblem> problem_view(const OpenDossier& open, const PositionsResponse& positions) {
   MadeProblem made = problem_of(open.dossier, positions.positions);
   if (made.problem.players.empty())
     return fail(
         ErrorCode::kNothingToCompute, "no actor of the dossier has a position on the scale", {},
         "name actors in dossier.toml with the aliases that the sources use, or give them a position = ...");
+  return made;
+}
+
+Result<ForecastResponse> forecast_view(const OpenDossier& open, const PositionsResponse& positions,
+                                       std::stop_token stop, const Progress& progress) {
+  auto view = problem_view(open, positions);
+  if (!view) return fail(std::move(view));
+  MadeProblem& made = *view;
   const Settings& settings = open.dossier.settings;
   auto forecast = bargaining::forecast(
       made.problem, {.seed = settings.seed, .draws = settings.draws, .threads = settings.threads}, stop,
@@ -181,6 +188,7 @@ Result<ForecastResponse> forecast_view(const OpenDossier& open, const PositionsR
   return ForecastResponse{.problem = std::move(made.problem),
                           .forecast = std::move(*forecast),
                           .left_out = std::move(made.left_out),
+                          .sources = std::move(made.sources),
                           .unreviewed = positions.unreviewed};
 }
 

@@ -3,6 +3,7 @@
 #include <stop_token>
 #include <vector>
 
+#include "problem.hpp"
 #include "toguna/base/progress.hpp"
 #include "toguna/engine/requests.hpp"
 #include "toguna/engine/responses.hpp"
@@ -28,6 +29,8 @@ Result<std::vector<QuotedStatement>> quoted(const ledger::Ledger& ledger, const 
 PositionsResponse positions_view(const OpenDossier& open);
 NetworkResponse network_view(const OpenDossier& open);
 NetworkResponse network_view(const std::vector<network::Tie>& ties, std::uint64_t seed);
+/// What is bargained over. Errors: kNothingToCompute where nobody has a position.
+Result<MadeProblem> problem_view(const OpenDossier& open, const PositionsResponse& positions);
 /// Errors: kNothingToCompute where nobody at the table has a position; those of bargaining::forecast.
 Result<ForecastResponse> forecast_view(const OpenDossier& open, const PositionsResponse& positions,
                                        std::stop_token stop, const Progress& progress);

@@ -9,6 +9,7 @@
 #include "toguna/bargaining/forecast.hpp"
 #include "toguna/domain/dossier.hpp"
 #include "toguna/domain/statement.hpp"
+#include "toguna/engine/bargain.hpp"
 #include "toguna/engine/dossier_file.hpp"
 #include "toguna/evaluation/statement_scores.hpp"
 #include "toguna/language/scores.hpp"
@@ -120,6 +121,7 @@ struct ForecastResponse {
   bargaining::Problem problem;  ///< the inputs, with their origins
   bargaining::Forecast forecast;
   std::vector<std::string> left_out;  ///< parties at the table without a position, in plain words
+  std::vector<InputSource> sources;   ///< of a dossier: where each number comes from
   std::size_t unreviewed = 0;
 };
 
