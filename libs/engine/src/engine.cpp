@@ -6,6 +6,7 @@
 #include <map>
 
 #include "engine_impl.hpp"
+#include "models.hpp"
 #include "packs.hpp"
 #include "read.hpp"
 #include "sources.hpp"
@@ -196,17 +197,33 @@ Result<BargainAnswer> Engine::bargain_of(const bargaining::Problem& problem,
   return bargain_answer(problem, options, std::move(stop));
 }
 
+Result<ModelsResponse> Engine::models_of(const bargaining::Problem& problem,
+                                         const bargaining::Options& options, std::stop_token stop) const {
+  return engine::models_of(problem, options, std::move(stop));
+}
+
+Result<InputsResponse> Engine::inputs(const DossierPlace& place) const {
+  auto open = open_dossier(place);
+  if (!open) return fail(std::move(open));
+  const PositionsResponse positions = positions_view(*open);
+  auto made = problem_view(*open, positions);
+  if (!made) return fail(std::move(made));
+  const Settings& settings = open->dossier.settings;
+  return InputsResponse{
+      .problem = std::move(made->problem),
+      .left_out = std::move(made->left_out),
+      .sources = std::move(made->sources),
+      .unreviewed = positions.unreviewed,
+      .options = {.seed = settings.seed, .draws = settings.draws, .threads = settings.threads}};
+}
+
 Result<WhatIfResponse> Engine::what_if(const DossierPlace& place,
                                        const std::vector<bargaining::Change>& changes,
                                        std::stop_token stop) const {
-  auto open = open_dossier(place);
-  if (!open) return fail(std::move(open));
-  auto made = problem_view(*open, positions_view(*open));
+  auto made = inputs(place);
   if (!made) return fail(std::move(made));
-  const Settings& settings = open->dossier.settings;
-  return what_if_of(made->problem, changes,
-                    {.seed = settings.seed, .draws = kWhatIfDraws, .threads = settings.threads},
-                    std::move(stop));
+  made->options.draws = kWhatIfDraws;
+  return what_if_of(made->problem, changes, made->options, std::move(stop));
 }
 
 Result<WhatIfResponse> Engine::what_if_of(const bargaining::Problem& problem,

@@ -7,6 +7,7 @@
 
 #include "answer.hpp"
 #include "counted.hpp"
+#include "models.hpp"
 #include "problem.hpp"
 #include "sources.hpp"
 #include "toguna/base/files.hpp"
@@ -202,6 +203,12 @@ Result<ReportResponse> report_view(const DossierPlace& place, std::stop_token st
   auto forecast = forecast_view(*open, report.positions, stop, progress);
   if (forecast) {
     report.forecast = std::move(*forecast);
+    const Settings& settings = open->dossier.settings;
+    auto models =
+        models_of(report.forecast->problem,
+                  {.seed = settings.seed, .draws = settings.draws, .threads = settings.threads}, stop);
+    if (!models) return fail(std::move(models));
+    report.models = std::move(*models);
   } else if (forecast.error().code == ErrorCode::kNothingToCompute) {
     report.no_forecast = fmt::format("No forecast: {}; {}.", forecast.error().message, forecast.error().help);
   } else {

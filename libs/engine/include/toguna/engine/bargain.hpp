@@ -23,6 +23,15 @@ struct InputSource {
   std::vector<std::string> statements;  ///< ids of those it was read from, oldest first; empty: none
 };
 
+/// A dispute as the models are given it.
+struct InputsResponse {
+  bargaining::Problem problem;
+  std::vector<std::string> left_out;  ///< parties at the table without a position, in plain words
+  std::vector<InputSource> sources;   ///< three a player, in the players' order
+  std::size_t unreviewed = 0;         ///< statements that no person has judged
+  bargaining::Options options;        ///< the dossier's settings
+};
+
 /// What stands between one option and its adoption.
 struct OptionPassage {
   std::string option;  ///< id
@@ -46,6 +55,23 @@ struct BargainAnswer {
 struct WhatIfResponse {
   BargainAnswer before;
   BargainAnswer after;
+};
+
+/// The models beside the forecast, and what moves the answer: second opinions for a report.
+struct ModelsResponse {
+  bargaining::Dispute dispute;  ///< those at the table, at their modes
+  bargaining::Ensemble side_by_side;
+  std::vector<bargaining::ModelRun> dynamic;  ///< those with turns that could be run: who moved whom
+  bargaining::UncertainDispute uncertain;
+  std::vector<bargaining::TornadoBar> tornado;      ///< of the compromise mean, the longest first
+  std::optional<bargaining::SobolIndices> indices;  ///< none: every input is exact
+  std::vector<bargaining::Place> places;            ///< of the options, in rising order
+  std::vector<bargaining::Breakpoint> breakpoints;  ///< where the option nearest to the mean flips
+  std::vector<bargaining::LeftOut> without;         ///< the mean without each party
+  std::vector<OptionPassage> passages;
+  std::optional<bargaining::Procedure>
+      procedure;  ///< core, agenda setters, and (with a reference point) win set
+  std::optional<bargaining::PowerIndices> power;
 };
 
 /// Draws of a what-if: enough for shares to a percentage point, few enough for an answer at once.

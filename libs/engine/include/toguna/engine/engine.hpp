@@ -61,6 +61,12 @@ class Engine final {
   /// Cost: the draws and the spatial model, O(players^3) a turn.
   Result<BargainAnswer> bargain_of(const bargaining::Problem& problem, const bargaining::Options& options,
                                    std::stop_token stop = {}) const;
+  /// Second opinions on one set of inputs, and what moves the answer. Errors: those of bargaining::ensemble.
+  Result<ModelsResponse> models_of(const bargaining::Problem& problem, const bargaining::Options& options,
+                                   std::stop_token stop = {}) const;
+  /// What a dossier's forecast is given, and where each number comes from. Errors: kNothingToCompute where
+  /// nobody has a position.
+  Result<InputsResponse> inputs(const DossierPlace& place) const;
   /// What would come out if players changed, left, came or acted as one, or the rules were others. `options`
   /// hold for both answers; draws: kWhatIfDraws is meant. Errors: those of bargaining::changed and of
   /// bargain_of; kNothingToCompute where the dossier has no forecast. Deterministic for any number of

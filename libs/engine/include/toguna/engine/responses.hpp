@@ -142,6 +142,7 @@ struct ReportResponse {
   NetworkResponse network;
   std::optional<ForecastResponse> forecast;  ///< none: see no_forecast
   std::string no_forecast;                   ///< why there is none, in plain words
+  std::optional<ModelsResponse> models;      ///< none without a forecast
   std::vector<std::string> answer;           ///< the answer in at most five lines
   std::vector<std::string> warnings;
   std::string version;  ///< of the program
