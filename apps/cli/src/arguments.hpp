@@ -36,6 +36,7 @@ enum class Command {
   kSensitivity,
   kBacktest,
   kPower,
+  kPlane,
 };
 
 enum class Format { kText, kJson, kCsv };
