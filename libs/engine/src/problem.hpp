@@ -19,7 +19,7 @@ struct MadeProblem {
 
 /// Positions come from the analyst, else from statements, then with positions::room_for_doubt on either side
 /// at the least. Salience comes from the analyst, else from attention: the actor with most statements gets
-/// 20..100 about 80, one without any 0..40 about 20, in between in proportion. Capability comes from the
+/// 60..100 about 80, one without any 0..40 about 20, in between in proportion. Capability comes from the
 /// analyst only; unknown it is 10..90 about 50. Both defaults keep Origin::kDefault, and `sources` says for
 /// every number by which rule and from which statements it came. Actors that count for another are not
 /// players of their own.
