@@ -1,11 +1,20 @@
 // Changes of a dispute from JSON.
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include "toguna/codec/bargaining.hpp"
-#include "values_json.hpp"
 
 namespace toguna::codec {
 namespace {
+
+using Json = nlohmann::ordered_json;
+
+const char* field_word(bargaining::Field field) {
+  return field == bargaining::Field::kCapability ? "capability"
+         : field == bargaining::Field::kSalience ? "salience"
+                                                 : "position";
+}
 
 using bargaining::Change;
 using bargaining::Field;

@@ -4,11 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-
-#include "values_json.hpp"
+#include <nlohmann/json.hpp>
 
 namespace toguna::codec {
 namespace {
+
+using Json = nlohmann::ordered_json;
 
 using bargaining::Distribution;
 using bargaining::Field;

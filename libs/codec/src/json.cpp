@@ -6,10 +6,31 @@
 #include <nlohmann/json.hpp>
 
 #include "toguna/text/utf8.hpp"
-#include "values_json.hpp"
 
 namespace toguna::codec {
 namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string written(const Json& json) {
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Json number(double value) {
+  return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+
+template <typename T>
+Json or_null(const std::optional<T>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+Json estimate(const Estimate& e) {
+  return {{"low", number(e.low)},
+          {"mode", number(e.mode)},
+          {"high", number(e.high)},
+          {"origin", to_string(e.origin)}};
+}
 
 Json day(const std::optional<Date>& date) {
   return date ? Json(date->iso()) : Json(nullptr);

@@ -1,9 +1,36 @@
+#include <cmath>
+#include <nlohmann/json.hpp>
+
 #include "toguna/codec/bargaining.hpp"
 #include "toguna/engine/engine.hpp"
-#include "values_json.hpp"
 
 namespace toguna::codec {
 namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string written(const Json& json) {
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Json number(double value) {
+  return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+
+template <typename T>
+Json or_null(const std::optional<T>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+Json interval(const bargaining::Interval& i) {
+  return Json::array({number(i.low), number(i.high)});
+}
+
+const char* field_word(bargaining::Field field) {
+  return field == bargaining::Field::kCapability ? "capability"
+         : field == bargaining::Field::kSalience ? "salience"
+                                                 : "position";
+}
 
 Json input_json(const SensitivityReport& report, std::size_t input) {
   const bargaining::Uncertain& uncertain = report.uncertain.inputs[input];
@@ -136,15 +163,6 @@ std::string to_json(const PlaneReport& report) {
                     {"points", std::move(uncovered)}}},
                   {"point", report.point ? point(*report.point) : Json(nullptr)},
                   {"win_set_reach", std::move(reach)},
-                  {"version", engine::version()}});
-}
-
-std::string to_json(const engine::InputsResponse& response) {
-  return written({{"inputs", input_sources(response.sources)},
-                  {"left_out", response.left_out},
-                  {"unreviewed", response.unreviewed},
-                  {"reference_point", or_null(response.problem.reference_point)},
-                  {"quota", number(response.problem.quota)},
                   {"version", engine::version()}});
 }
 

@@ -1,61 +1,12 @@
-// What would come out: answers before and after some changes.
+// What would come out, before and after some changes, for people.
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "toguna/codec/bargaining.hpp"
-#include "toguna/engine/engine.hpp"
-#include "values_json.hpp"
 
 namespace toguna::codec {
 namespace {
-
-Json ids_of(const std::vector<std::size_t>& parties, const bargaining::Dispute& dispute) {
-  Json out = Json::array();
-  for (const std::size_t i : parties) out.push_back(dispute.parties[i].id);
-  return out;
-}
-
-Json passage_json(const engine::OptionPassage& passage, const bargaining::Dispute& dispute) {
-  const bargaining::Passage& vote = passage.report.passage;
-  Json moves = Json::array();
-  for (const bargaining::NeededMove& move : passage.report.moves)
-    moves.push_back({{"party", dispute.parties[move.party].id},
-                     {"to", number(move.to)},
-                     {"way", number(move.way)},
-                     {"enough_alone", move.enough_alone}});
-  return {{"option", passage.option},
-          {"label", passage.label},
-          {"place", number(passage.place)},
-          {"passes", vote.passes},
-          {"support_share", number(vote.support_share)},
-          {"supporters", ids_of(vote.supporters, dispute)},
-          {"vetoes_against", ids_of(vote.vetoes_against, dispute)},
-          {"pivotal", ids_of(vote.pivotal, dispute)},
-          {"decisive", ids_of(vote.decisive, dispute)},
-          {"moves", std::move(moves)}};
-}
-
-Json answer_json(const engine::BargainAnswer& answer) {
-  Json json = forecast_object(answer.problem, answer.forecast, answer.forecast.warnings);
-  Json answers = Json::array();
-  for (const bargaining::ModelAnswer& each : answer.models.answers)
-    answers.push_back({{"model", each.name},
-                       {"outcome", or_null(each.outcome)},
-                       {"reason", each.reason},
-                       {"weight", number(each.weight)}});
-  json["side_by_side"] = {{"headline", number(answer.models.headline)},
-                          {"mean", number(answer.models.mean)},
-                          {"low", number(answer.models.low)},
-                          {"high", number(answer.models.high)},
-                          {"disagreement", number(answer.models.disagreement)},
-                          {"answers", std::move(answers)}};
-  Json passages = Json::array();
-  for (const engine::OptionPassage& passage : answer.passages)
-    passages.push_back(passage_json(passage, answer.dispute));
-  json["passages"] = std::move(passages);
-  return json;
-}
 
 std::string line(std::string_view what, double before, double after) {
   return fmt::format("{:<36}{:>10.2f}{:>10.2f}{:>+10.2f}\n", what, before, after, after - before);
@@ -86,14 +37,6 @@ std::string blockers_of(const bargaining::Forecast& forecast) {
 }
 
 }  // namespace
-
-std::string to_json(const engine::WhatIfResponse& response) {
-  return written({{"before", answer_json(response.before)},
-                  {"after", answer_json(response.after)},
-                  {"draws", response.after.forecast.draws},
-                  {"seed", response.after.forecast.seed},
-                  {"version", engine::version()}});
-}
 
 std::string to_text(const engine::WhatIfResponse& response) {
   const bargaining::Forecast& before = response.before.forecast;
