@@ -38,8 +38,21 @@ json scale said.csv --draws 20 --burn-in 10
 json forecast talks
 printf 'name,capability,position,salience\nAwa,20/30/40,10,50\nBo "the boat",40,60/70/80,60\n' >parties.csv
 json forecast parties.csv --model all
-json whatif parties.csv --set Awa.position=30
-json sensitivity parties.csv --points 16
+json whatif parties.csv --set Awa.position=30/40/50 --veto Awa --add 'Cyr=10/20/30' --quota 0.6 --without-agreement 90
+json whatif parties.csv --set Awa.position=30 --model median
+json whatif parties.csv --reach 40 --by Awa
+json whatif talks --without-agreement 90
+json forecast talks --model all
+json forecast talks --inputs
+json sensitivity parties.csv --points 16 --option here=20 --option there=50
+json sensitivity parties.csv --points 16 --correlate 'Awa.capability,Bo "the boat".position=0.5'
+printf '{"actors":[{"id":"a","capability":9,"position":10,"salience":{"shape":"pert","low":1,"mode":2,"high":3}}]}' >one.json
+json sensitivity one.json --points 16
+printf 'name,capability,position tax,salience tax,position day,salience day\nA,1,2,3,4,5\nB,6,70,8,90,9\nC,5,40,30,20,10\n' >plane.csv
+json plane plane.csv --point 50,50 --svg plane.svg
+grep -q '<svg xmlns' plane.svg || broken "no picture was drawn"
+json power parties.csv
+json power talks
 printf 'case,outcome,actor,capability,position,salience\nquay,40,Awa,20,10,50\nquay,40,Bo,40,60,60\n' >cases.csv
 json backtest cases.csv
 printf 'name,weight\nAwa,3\nBo,2\nCyr,2\n' >votes.csv
@@ -63,7 +76,7 @@ run_it --help
 for command in $(awk '/^Subcommands:/ { on = 1; next } on && /^  [a-z]/ { print $1 }' out); do
   run_it "$command" --help
   grep -q -- '--json' out || continue
-  case " add read statements positions network polarization backbone phases scale forecast whatif sensitivity backtest power check review eval actors options " in
+  case " add read statements positions network polarization backbone phases scale forecast whatif sensitivity backtest power plane check review eval actors options " in
     *" $command "*) ;;
     *) broken "toguna $command has --json and is not tried here" ;;
   esac

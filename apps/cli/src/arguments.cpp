@@ -223,14 +223,17 @@ class Grammar {
   void make_bargaining() {
     auto* what_if =
         command(Command::kWhatIf, "whatif", "what would come out if parties changed, left or joined",
-                "  toguna whatif actors.csv --set union.position=30\n"
-                "  toguna whatif actors.csv --remove town --join union+league=front --json\n");
+                "  toguna whatif water-treaty --set union.position=30 --veto league\n"
+                "  toguna whatif actors.csv --remove town --join union+league=front --json\n"
+                "  toguna whatif actors.csv --reach 40 --by union\n");
     bargaining_input(what_if, "a dossier's folder, a CSV file of actors, or a KTAB file", true);
     add_what_if(*what_if, arguments_.bargaining);
+    what_if->add_option("--seed", arguments_.seed, "seed, for a file");
     formats(what_if, false);
     auto* sensitivity =
         command(Command::kSensitivity, "sensitivity", "which uncertain input matters most, and how",
-                "  toguna sensitivity actors.csv\n  toguna sensitivity actors.csv --model median --json\n"
+                "  toguna sensitivity water-treaty\n  toguna sensitivity actors.csv --model median --json\n"
+                "  toguna sensitivity actors.csv --option low=20 --option high=70 --svg tornado.svg\n"
                 "  where uncertain numbers are written low/mode/high, as in 40/50/60\n");
     bargaining_input(sensitivity, "a dossier's folder or a CSV file of actors", true);
     add_sensitivity(*sensitivity, arguments_.bargaining);
@@ -245,10 +248,17 @@ class Grammar {
     formats(backtest, true);
     auto* power =
         command(Command::kPower, "power", "how much voting power weights give: Banzhaf, Shapley-Shubik",
-                "  toguna power votes.csv --quota 62\n  where votes.csv has the columns name,weight\n");
-    bargaining_input(power, "a CSV file of voters", false);
+                "  toguna power water-treaty\n  toguna power votes.csv --quota 62\n"
+                "  where votes.csv has the columns name,weight\n");
+    bargaining_input(power, "a dossier's folder, a file of actors, or a CSV file of voters", true);
     add_power(*power, arguments_.bargaining);
     formats(power, true);
+    auto* plane = command(Command::kPlane, "plane", "two issues as a plane: yolk, uncovered set, win set",
+                          "  toguna plane scenario.xml\n"
+                          "  toguna plane actors.csv --issues tax,date --point 50,50 --svg plane.svg\n");
+    bargaining_input(plane, "a file of actors with two issues or more", false);
+    add_plane(*plane, arguments_.bargaining);
+    formats(plane, false);
   }
   void bargaining_input(CLI::App* sub, const char* what, bool dossier_too) {
     sub->add_option("INPUT", arguments_.input, what)->required();

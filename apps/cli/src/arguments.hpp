@@ -40,6 +40,7 @@ enum class Command {
   kPower,
   kSuggestActors,
   kSuggestOptions,
+  kPlane,
 };
 
 enum class Format { kText, kJson, kCsv };

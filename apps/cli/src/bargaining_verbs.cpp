@@ -2,15 +2,19 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <functional>
 
 #include "arguments.hpp"
 #include "toguna/bargaining/ensemble.hpp"
+#include "toguna/codec/csv.hpp"
+#include "toguna/report/bargaining_pictures.hpp"
+#include "toguna/text/utf8.hpp"
 
 namespace toguna::cli {
 namespace {
+
+using bargaining::Dispute;
 
 std::string by_format(Format format, const std::function<std::string()>& json,
                       const std::function<std::string()>& csv, const std::function<std::string()>& text) {
@@ -19,68 +23,89 @@ std::string by_format(Format format, const std::function<std::string()>& json,
 }
 
 Result<bargaining::Model> model_named(const std::string& name) {
-  std::vector<std::string> names;
-  for (const bargaining::NamedModel& each : bargaining::all_models()) {
+  for (const bargaining::NamedModel& each : bargaining::all_models())
     if (each.name == name) return each.model;
-    names.push_back(each.name);
-  }
   return fail(ErrorCode::kUsage, fmt::format("there is no model \"{}\"", name), "--model",
-              fmt::format("The models are: {}", fmt::join(names, ", ")));
+              "see toguna forecast --help");
 }
 
-CLI::Option* one_model(CLI::App& sub, BargainingArguments& arguments) {
-  return sub.add_option("--model", arguments.model, "which model's outcome (see forecast --help)");
+bool draws_pictures(const BargainingCall& call) {
+  return !call.arguments.svg.empty();
+}
+
+/// Side by side, on the line, and turn by turn, as far as each is defined.
+std::vector<std::string> pictures_of(const Dispute& dispute, const std::vector<bargaining::ModelRun>& runs) {
+  std::vector<std::string> pictures;
+  if (auto models = bargaining::ensemble(dispute)) pictures.push_back(report::models_picture(*models));
+  if (auto procedure = bargaining::procedure(dispute))
+    pictures.push_back(report::line_picture(dispute, *procedure));
+  for (const bargaining::ModelRun& run : runs) {
+    pictures.push_back(report::turns_picture(dispute, run));
+    pictures.push_back(report::moves_picture(dispute, run));
+  }
+  return pictures;
+}
+
+/// "A.field,B.field=0.6" put into the dispute.
+Result<void> correlate(const std::string& text, bargaining::UncertainDispute& uncertain) {
+  const auto equals = text.rfind('=');
+  const auto comma = text.find(',');
+  const auto bad = [&](const std::string& message) {
+    return fail(ErrorCode::kUsage, message, "--correlate", "write A.position,B.position=0.5, both uncertain");
+  };
+  if (equals == std::string::npos || comma == std::string::npos || comma > equals)
+    return bad(fmt::format("\"{}\" is no correlation", text));
+  const auto first = codec::input_number(text.substr(0, comma), uncertain);
+  const auto second = codec::input_number(text.substr(comma + 1, equals - comma - 1), uncertain);
+  const auto coefficient = codec::number_from(text.substr(equals + 1));
+  if (!first || !second || !coefficient)
+    return bad(fmt::format("\"{}\" names no two uncertain inputs", text));
+  uncertain.correlations.push_back({.first = *first, .second = *second, .coefficient = *coefficient});
+  return {};
 }
 
 }  // namespace
 
-void add_forecast_models(CLI::App& sub, BargainingArguments& arguments) {
-  std::vector<std::string> names = bargaining::model_names();
-  names.emplace_back("all");
-  sub.add_option("--model", arguments.models,
-                 fmt::format("models instead of the forecast, of a dossier, a CSV or a KTAB file: {}",
-                             fmt::join(names, ", ")))
-      ->check(CLI::IsMember(names))
-      ->delimiter(',');
-  sub.add_option_function<std::string>(
-         "--compat", [&arguments](const std::string&) { arguments.ktab = true; },
-         "spatial model: reproduce KTAB, its defects included")
-      ->check(CLI::IsMember({"ktab"}));
-  sub.add_option("--turns", arguments.turns, "dynamic models: at most so many turns")
-      ->check(CLI::Range(1, 1000));
+Result<codec::BargainingInput> with_options(codec::BargainingInput input, const Arguments& arguments) {
+  for (const std::string& text : arguments.bargaining.options) {
+    auto option = codec::option_from(text);
+    if (!option) return fail(std::move(option));
+    input.places.push_back(*std::move(option));
+  }
+  if (input.problem) input.problem->places = input.places;
+  if (!arguments.reference_point) return input;
+  Dispute& dispute = input.uncertain.dispute;
+  if (dispute.issues.size() > 1)
+    return fail(ErrorCode::kUsage, "one reference point is given for several issues", "--reference-point",
+                "leave it out, or keep to one issue");
+  dispute.reference_point = {*arguments.reference_point};
+  if (input.problem) input.problem->reference_point = arguments.reference_point;
+  return input;
 }
 
-void add_what_if(CLI::App& sub, BargainingArguments& arguments) {
-  one_model(sub, arguments);
-  sub.add_option("--set", arguments.set, "PARTY.position=NUMBER; also salience, capability; repeatable")
-      ->expected(1, -1);
-  sub.add_option("--remove", arguments.remove, "a party that is not there; repeatable")->expected(1, -1);
-  sub.add_option("--join", arguments.join, "A+B=NAME: parties that act as one; repeatable")->expected(1, -1);
+bool holds_voters(const std::string& content, const std::string& file) {
+  const auto rows = codec::read_csv(content, file);
+  if (!rows || rows->empty()) return false;
+  return std::any_of(rows->front().begin(), rows->front().end(), [](const std::string& title) {
+    return text::fold_for_matching(text::collapse_space(title)) == "weight";
+  });
 }
 
-void add_sensitivity(CLI::App& sub, BargainingArguments& arguments) {
-  one_model(sub, arguments);
-  sub.add_option("--points", arguments.points, "base points of the variance shares; powers of two are best")
-      ->check(CLI::Range(2, 65536));
-}
-
-void add_power(CLI::App& sub, BargainingArguments& arguments) {
-  sub.add_option("--quota", arguments.quota, "weight that decides (default: more than half)");
-}
-
-Result<std::string> forecast_by_models(const BargainingCall& call, const codec::BargainingInput& input,
-                                       std::stop_token stop) {
+Result<BargainingOutput> forecast_by_models(const BargainingCall& call, const codec::BargainingInput& input,
+                                            std::stop_token stop) {
   std::vector<std::string> names = call.arguments.models;
   if (names.empty()) names = {"spatial"};
   const bool all = std::find(names.begin(), names.end(), "all") != names.end();
   if (all) names = bargaining::model_names();
   bargaining::ModelRunOptions options{.spatial = input.spatial, .turns = call.arguments.turns};
+  options.precision = call.arguments.precision.value_or(options.precision);
   options.spatial.ktab_compatible = call.arguments.ktab;
   options.spatial.seed = call.seed;
   options.spatial.threads = call.threads;
+  const Dispute& dispute = input.uncertain.dispute;
   std::vector<bargaining::ModelRun> runs;
   for (const std::string& name : names) {
-    auto run = bargaining::run_model(input.uncertain.dispute, name, options, stop);
+    auto run = bargaining::run_model(dispute, name, options, stop);
     if (run) {
       runs.push_back(*std::move(run));
       continue;
@@ -88,98 +113,179 @@ Result<std::string> forecast_by_models(const BargainingCall& call, const codec::
     // Of all models those that are not defined for this input say so, and the others are shown.
     if (!all || run.error().code != ErrorCode::kNothingToCompute) return fail(std::move(run));
     bargaining::ModelRun none{.model = name, .stop_reason = run.error().message, .seed = call.seed};
-    none.point.assign(input.uncertain.dispute.issues.size(), std::nullopt);
+    none.point.assign(dispute.issues.size(), std::nullopt);
     none.warnings.push_back(run.error().message);
     runs.push_back(std::move(none));
   }
-  const bargaining::Dispute& dispute = input.uncertain.dispute;
-  return by_format(
+  BargainingOutput output;
+  output.text = by_format(
       call.format, [&] { return codec::to_json(runs, dispute); },
       [&] { return codec::to_csv(runs, dispute); }, [&] { return codec::to_text(runs, dispute); });
+  if (draws_pictures(call)) output.pictures = pictures_of(dispute, runs);
+  return output;
 }
 
-Result<std::string> what_if_text(const BargainingCall& call, const codec::BargainingInput& input) {
-  const auto model = model_named(call.arguments.model);
-  if (!model) return fail(Result<bargaining::Model>(model));
-  const bargaining::Dispute& dispute = input.uncertain.dispute;
-  std::vector<bargaining::Change> changes;
-  for (const std::string& text : call.arguments.set) {
-    auto change = codec::change_from(text, dispute);
-    if (!change) return fail(std::move(change));
-    changes.push_back(*std::move(change));
-  }
-  for (const std::string& id : call.arguments.remove) changes.emplace_back(bargaining::RemoveParty{id});
-  for (const std::string& text : call.arguments.join) {
-    auto change = codec::joining_from(text);
-    if (!change) return fail(std::move(change));
-    changes.push_back(*std::move(change));
-  }
-  auto found = bargaining::what_if(dispute, changes, *model);
-  if (!found) return fail(std::move(found));
-  const codec::WhatIfReport report{call.arguments.model, *std::move(found)};
-  return call.format == Format::kJson ? codec::to_json(report) : codec::to_text(report);
-}
-
-Result<std::string> sensitivity_text(const BargainingCall& call, const codec::BargainingInput& input,
-                                     std::stop_token stop) {
-  if (input.uncertain.inputs.empty()) {
+Result<BargainingOutput> sensitivity_output(const BargainingCall& call, const codec::BargainingInput& input,
+                                            std::stop_token stop) {
+  if (input.uncertain.inputs.empty())
     return fail(ErrorCode::kNothingToCompute, "every input is exact, so nothing can be sensitive to it",
                 call.file, "Give ranges: low/mode/high, as in 40/50/60");
-  }
-  const auto model = model_named(call.arguments.model);
+  codec::SensitivityReport report{
+      .uncertain = input.uncertain, .model = call.arguments.model.value_or("mean"), .places = input.places};
+  std::stable_sort(report.places.begin(), report.places.end(),
+                   [](const auto& a, const auto& b) { return a.place < b.place; });
+  for (const std::string& text : call.arguments.correlate)
+    if (auto done = correlate(text, report.uncertain); !done) return fail(std::move(done));
+  const auto model = model_named(report.model);
   if (!model) return fail(Result<bargaining::Model>(model));
-  const auto centre = (*model)(bargaining::at_centre(input.uncertain));
-  if (!centre) return fail(Result<double>(centre));
-  auto indices = bargaining::sobol_indices(
-      input.uncertain, *model, {.points = call.arguments.points, .seed = call.seed, .threads = call.threads},
-      stop);
-  if (!indices) return fail(std::move(indices));
-  auto bars = bargaining::tornado(input.uncertain, *model);
+  const Dispute centre = bargaining::at_centre(report.uncertain);
+  const auto outcome = (*model)(centre);
+  if (!outcome) return fail(Result<double>(outcome));
+  report.at_centre = *outcome;
+  auto sample = bargaining::sample_outcomes(
+      report.uncertain, *model, {.draws = call.arguments.points, .seed = call.seed, .threads = call.threads},
+      report.places, stop);
+  if (!sample) return fail(std::move(sample));
+  report.sample = *std::move(sample);
+  if (report.uncertain.correlations.empty()) {
+    auto indices = bargaining::sobol_indices(
+        report.uncertain, *model,
+        {.points = call.arguments.points, .seed = call.seed, .threads = call.threads}, stop);
+    if (!indices) return fail(std::move(indices));
+    report.indices = *std::move(indices);
+  }
+  auto bars = bargaining::tornado(report.uncertain, *model);
   if (!bars) return fail(std::move(bars));
-  auto without = bargaining::leave_one_out(bargaining::at_centre(input.uncertain), *model);
+  report.tornado = *std::move(bars);
+  if (report.places.size() > 1) {
+    auto flips = bargaining::breakpoints(report.uncertain, *model, report.places);
+    if (!flips) return fail(std::move(flips));
+    report.breakpoints = *std::move(flips);
+  }
+  auto without = bargaining::leave_one_out(centre, *model);
   if (!without) return fail(std::move(without));
-  const codec::SensitivityReport report{.uncertain = input.uncertain,
-                                        .model = call.arguments.model,
-                                        .at_centre = *centre,
-                                        .indices = *std::move(indices),
-                                        .tornado = *std::move(bars),
-                                        .without = *std::move(without)};
-  return by_format(
+  report.without = *std::move(without);
+  BargainingOutput output;
+  output.text = by_format(
       call.format, [&] { return codec::to_json(report); }, [&] { return codec::to_csv(report); },
       [&] { return codec::to_text(report); });
+  if (draws_pictures(call))
+    output.pictures = {report::tornado_picture(report.uncertain, report.tornado, report.at_centre)};
+  return output;
 }
 
-Result<std::string> backtest_text(const BargainingCall& call, const std::string& content) {
+Result<BargainingOutput> backtest_output(const BargainingCall& call, const std::string& content) {
   const auto read = bargaining::read_known_cases(content, call.file);
   if (!read) return fail(Result<bargaining::KnownCases>(read));
   const auto scores = bargaining::backtest(read->cases, bargaining::usual_forecasters(), {.seed = call.seed});
   if (!scores) return fail(Result<std::vector<bargaining::Score>>(scores));
-  return by_format(
-      call.format, [&] { return codec::to_json(*scores); }, [&] { return codec::to_csv(*scores); },
-      [&] {
-        return fmt::format("{} cases with a known outcome; left out: {} cases, {} actors\n{}",
-                           read->cases.size(), read->cases_left_out, read->actors_left_out,
-                           codec::to_text(*scores));
-      });
+  return BargainingOutput{
+      by_format(
+          call.format, [&] { return codec::to_json(*scores); }, [&] { return codec::to_csv(*scores); },
+          [&] {
+            return fmt::format("{} cases with a known outcome; left out: {} cases, {} actors\n{}",
+                               read->cases.size(), read->cases_left_out, read->actors_left_out,
+                               codec::to_text(*scores));
+          }),
+      {}};
 }
 
-Result<std::string> power_text(const BargainingCall& call, const std::string& content) {
+namespace {
+
+Result<BargainingOutput> power_of(const BargainingCall& call, codec::PowerReport report) {
+  BargainingOutput output;
+  output.text = by_format(
+      call.format, [&] { return codec::to_json(report); }, [&] { return codec::to_csv(report); },
+      [&] { return codec::to_text(report); });
+  if (!draws_pictures(call)) return output;
+  std::vector<report::VoterPower> voters;
+  for (std::size_t k = 0; k < report.share.size(); ++k)
+    voters.push_back({.name = report.voters.empty() ? report.dispute.parties[k].name : report.voters[k].name,
+                      .weight_share = report.share[k],
+                      .banzhaf = report.indices.banzhaf[k],
+                      .shapley = report.indices.shapley[k]});
+  output.pictures = {report::power_picture(voters)};
+  return output;
+}
+
+}  // namespace
+
+Result<BargainingOutput> power_output(const BargainingCall& call, const codec::BargainingInput& input) {
+  if (call.arguments.quota)
+    return fail(ErrorCode::kUsage, "a dispute has a quota of its own", "--quota",
+                "leave it out; it is for a file of voters");
+  codec::PowerReport report{.dispute = input.uncertain.dispute};
+  auto indices = bargaining::power_in(report.dispute);
+  if (!indices) return fail(std::move(indices));
+  report.indices = *std::move(indices);
+  double total = 0;
+  for (const bargaining::Party& party : report.dispute.parties) total += bargaining::weight_on(party, 0);
+  for (const bargaining::Party& party : report.dispute.parties)
+    report.share.push_back(bargaining::weight_on(party, 0) / total);
+  return power_of(call, std::move(report));
+}
+
+Result<BargainingOutput> game_output(const BargainingCall& call, const std::string& content) {
   auto voters = codec::voters_from_csv(content, call.file);
   if (!voters) return fail(std::move(voters));
+  codec::PowerReport report{.voters = *std::move(voters)};
   std::vector<std::uint32_t> weights;
   std::uint64_t total = 0;
-  for (const codec::Voter& voter : *voters) {
+  for (const codec::Voter& voter : report.voters) {
     weights.push_back(voter.weight);
     total += voter.weight;
   }
-  const std::uint64_t quota = call.arguments.quota.value_or(total / 2 + 1);
-  auto indices = bargaining::power_indices(weights, quota);
+  report.quota = call.arguments.quota.value_or(total / 2 + 1);
+  auto indices = bargaining::power_indices(weights, report.quota);
   if (!indices) return fail(std::move(indices));
-  const codec::PowerReport report{
-      .voters = *std::move(voters), .quota = quota, .indices = *std::move(indices)};
-  return by_format(
-      call.format, [&] { return codec::to_json(report); }, [&] { return codec::to_csv(report); },
-      [&] { return codec::to_text(report); });
+  report.indices = *std::move(indices);
+  for (const std::uint32_t weight : weights)
+    report.share.push_back(static_cast<double>(weight) / static_cast<double>(total));
+  return power_of(call, std::move(report));
+}
+
+Result<BargainingOutput> plane_output(const BargainingCall& call, const codec::BargainingInput& input) {
+  codec::PlaneReport report{.dispute = input.uncertain.dispute};
+  const std::vector<std::string>& issues = report.dispute.issues;
+  if (issues.size() < 2)
+    return fail(ErrorCode::kNothingToCompute, "one issue is a line and no plane", call.file,
+                "give a file with two issues or more");
+  if (call.arguments.plane.size() == 2) {
+    std::size_t* const ends[] = {&report.plane.x_issue, &report.plane.y_issue};
+    for (std::size_t k = 0; k < 2; ++k) {
+      const auto found = std::find(issues.begin(), issues.end(), call.arguments.plane[k]);
+      if (found == issues.end())
+        return fail(ErrorCode::kNotFound, fmt::format("there is no issue \"{}\"", call.arguments.plane[k]),
+                    "--issues", fmt::format("the issues are: {}", fmt::join(issues, ", ")));
+      *ends[k] = static_cast<std::size_t>(found - issues.begin());
+    }
+  }
+  auto yolk = bargaining::yolk(report.dispute, report.plane);
+  if (!yolk) return fail(std::move(yolk));
+  report.yolk = *yolk;
+  auto uncovered = bargaining::uncovered_set(report.dispute, call.arguments.grid, report.plane, call.threads);
+  if (!uncovered) return fail(std::move(uncovered));
+  report.uncovered = *std::move(uncovered);
+  const std::vector<double>& reference = report.dispute.reference_point;
+  if (call.arguments.point.size() == 2) {
+    report.point = bargaining::PlanePoint{call.arguments.point[0], call.arguments.point[1]};
+  } else if (!reference.empty()) {
+    report.point = bargaining::PlanePoint{reference[report.plane.x_issue], reference[report.plane.y_issue]};
+  }
+  if (report.point) {
+    auto reach = bargaining::win_set_reach(report.dispute, *report.point, 360, report.plane);
+    if (!reach) return fail(std::move(reach));
+    report.reach = *std::move(reach);
+  }
+  BargainingOutput output{call.format == Format::kJson ? codec::to_json(report) : codec::to_text(report), {}};
+  if (draws_pictures(call))
+    output.pictures = {
+        report::plane_picture(report.dispute, {.plane = report.plane,
+                                               .yolk = report.yolk,
+                                               .uncovered = report.uncovered,
+                                               .point = report.point.value_or(bargaining::PlanePoint{}),
+                                               .reach = report.reach})};
+  return output;
 }
 
 }  // namespace toguna::cli

@@ -18,7 +18,8 @@
 #include "toguna/codec/networks.hpp"
 #include "toguna/codec/tree_drawing.hpp"
 #include "toguna/engine/engine.hpp"
-#include "toguna/report/pictures.hpp"
+#include "toguna/report/bargaining_pictures.hpp"
+#include "toguna/report/network_pictures.hpp"
 #include "toguna/report/report.hpp"
 
 namespace toguna::cli {
@@ -107,9 +108,11 @@ class Session {
   }
 
   Result<void> forecast() {
+    if (arguments_.bargaining.inputs) return inputs();
     if (!arguments_.bargaining.models.empty() || arguments_.bargaining.ktab) return bargain();
     auto made = forecast_of_input();
     if (!made) return fail(std::move(made));
+    if (auto drawn = draw({toguna::report::forecast_picture(*made)}); !drawn) return drawn;
     return print(arguments_.format == Format::kJson  ? codec::to_json(*made)
                  : arguments_.format == Format::kCsv ? codec::to_csv(*made)
                                                      : text_of(*made));
@@ -129,9 +132,19 @@ class Session {
 
   /// The verbs of bargaining_verbs.hpp.
   Result<void> bargain() {
-    auto text = bargaining_text();
-    if (!text) return fail(std::move(text));
-    return print(*text);
+    auto output = bargaining_output();
+    if (!output) return fail(std::move(output));
+    if (auto drawn = draw(output->pictures); !drawn) return drawn;
+    return print(output->text);
+  }
+
+  /// What a dossier's models are given.
+  Result<void> inputs() {
+    auto given = engine_.inputs(input_place());
+    if (!given) return fail(std::move(given));
+    return print(arguments_.format == Format::kJson  ? codec::to_json(*given)
+                 : arguments_.format == Format::kCsv ? codec::to_csv(*given)
+                                                     : codec::to_text(*given));
   }
 
   Result<void> report() {
@@ -314,48 +327,62 @@ class Session {
     if (fs::is_directory(arguments_.input)) return engine_.forecast(input_place(), stop_, progress_);
     auto content = read_table();
     if (!content) return fail(std::move(content));
-    auto problem = codec::actors_from_csv(*content, arguments_.input.string());
-    if (!problem) return fail(std::move(problem));
-    problem->reference_point = arguments_.reference_point;
-    return engine_.forecast_of(*problem, {.seed = arguments_.seed, .draws = arguments_.draws}, stop_,
+    auto input = codec::bargaining_input(*content, arguments_.input.string());
+    if (input) input = with_options(*std::move(input), arguments_);
+    if (!input) return fail(std::move(input));
+    if (!input->problem)
+      return fail(
+          ErrorCode::kUsage,
+          "the forecast takes one issue, single numbers or low/mode/high, and no cost of no agreement",
+          arguments_.input.string(), "ask for other models, as in --model mean,median");
+    return engine_.forecast_of(*input->problem, {.seed = arguments_.seed, .draws = arguments_.draws}, stop_,
                                progress_);
   }
 
-  Result<std::string> bargaining_text() {
-    const BargainingCall call{.arguments = arguments_.bargaining,
-                              .format = arguments_.format,
-                              .seed = arguments_.seed,
-                              .threads = arguments_.threads,
-                              .file = arguments_.input.string()};
-    if (arguments_.command == Command::kBacktest || arguments_.command == Command::kPower) {
+  /// Writes pictures where --svg asks for them.
+  Result<void> draw(const std::vector<std::string>& pictures) const {
+    const fs::path& file = arguments_.bargaining.svg;
+    if (file.empty()) return {};
+    return write_file_atomically(file, toguna::report::svg_file(pictures));
+  }
+
+  Result<BargainingOutput> bargaining_output() {
+    BargainingCall call{.arguments = arguments_.bargaining,
+                        .engine = engine_,
+                        .format = arguments_.format,
+                        .seed = arguments_.seed,
+                        .threads = arguments_.threads,
+                        .file = arguments_.input.string()};
+    if (arguments_.command == Command::kBacktest ||
+        (arguments_.command == Command::kPower && !fs::is_directory(arguments_.input))) {
       const auto content = read_table();
-      if (!content) return content;
-      return arguments_.command == Command::kPower ? power_text(call, *content)
-                                                   : backtest_text(call, *content);
+      if (!content) return fail(Result<std::string>(content));
+      if (arguments_.command == Command::kBacktest) return backtest_output(call, *content);
+      if (holds_voters(*content, call.file)) return game_output(call, *content);
     }
-    const auto input = bargaining_input();
+    const auto input = bargaining_input(call);
     if (!input) return fail(Result<codec::BargainingInput>(input));
-    if (arguments_.command == Command::kWhatIf) return what_if_text(call, *input);
-    if (arguments_.command == Command::kSensitivity) return sensitivity_text(call, *input, stop_);
+    if (arguments_.command == Command::kWhatIf) return what_if_output(call, *input, stop_);
+    if (arguments_.command == Command::kSensitivity) return sensitivity_output(call, *input, stop_);
+    if (arguments_.command == Command::kPower) return power_output(call, *input);
+    if (arguments_.command == Command::kPlane) return plane_output(call, *input);
     return forecast_by_models(call, *input, stop_);
   }
 
-  Result<codec::BargainingInput> bargaining_input() {
+  /// Of a dossier with its own seed and threads, which then hold for the call.
+  Result<codec::BargainingInput> bargaining_input(BargainingCall& call) {
     if (fs::is_directory(arguments_.input)) {
-      auto made = engine_.forecast(input_place(), stop_, progress_);
+      auto made = engine_.inputs(input_place());
       if (!made) return fail(std::move(made));
+      call.seed = made->options.seed;
+      call.threads = made->options.threads;
       return codec::input_of(made->problem);
     }
     auto content = read_table();
     if (!content) return fail(std::move(content));
     auto input = codec::bargaining_input(*content, arguments_.input.string());
-    if (!input || !arguments_.reference_point) return input;
-    bargaining::Dispute& dispute = input->uncertain.dispute;
-    if (dispute.issues.size() > 1)
-      return fail(ErrorCode::kUsage, "one reference point is given for several issues", "--reference-point",
-                  "leave it out, or keep to one issue");
-    dispute.reference_point = {*arguments_.reference_point};
-    return input;
+    if (!input) return input;
+    return with_options(*std::move(input), arguments_);
   }
 
   Result<std::string> read_table() const {
@@ -433,6 +460,7 @@ Result<void> dispatch(Session& session, Command command) {
     case Command::kSensitivity:
     case Command::kBacktest:
     case Command::kPower:
+    case Command::kPlane:
       return session.bargain();
     case Command::kSuggestActors:
       return session.suggest_actors();

@@ -8,7 +8,7 @@
 #include "toguna/codec/csv.hpp"
 #include "toguna/codec/network_series.hpp"
 #include "toguna/codec/networks.hpp"
-#include "toguna/report/pictures.hpp"
+#include "toguna/report/network_pictures.hpp"
 
 namespace toguna::cli {
 namespace {

@@ -4,36 +4,47 @@
 #include <cmath>
 #include <utility>
 
+#include "exponential.hpp"
+
 namespace toguna::bargaining {
+namespace {
+
+/// That of 0 is bounded, so that its powers (r is 1/2 to 2) are next to nothing, 1e-76, without a special
+/// case.
+double logarithm(double x) {
+  return x > 0 ? std::max(std::log(x), -350.0) : -350.0;
+}
+
+}  // namespace
 
 Challenge::Challenge(std::vector<double> capability, std::vector<double> salience, double range,
                      double status_quo)
-    : capability_(std::move(capability)),
-      salience_(std::move(salience)),
-      range_(range),
-      status_quo_(status_quo) {
-  const std::size_t n = capability_.size();
+    : weight_(std::move(capability)), salience_(std::move(salience)), range_(range), status_quo_(status_quo) {
+  const std::size_t n = weight_.size();
+  for (std::size_t k = 0; k < n; ++k) weight_[k] *= salience_[k];
   risk_.resize(n);
+  security_.resize(n);
   unchanged_.resize(n);
-  for (Grid* grid : {&distance_, &log_distance_, &log_success_, &log_failure_, &distance_power_, &success_,
-                     &failure_, &chance_}) {
+  for (Grid* grid :
+       {&distance_, &log_distance_, &log_success_, &log_failure_, &vote_, &success_, &failure_, &chance_}) {
     *grid = Grid(n, n);
   }
 }
 
 void Challenge::look_at(const std::vector<double>& position, double median) {
-  const std::vector<double> before = std::exchange(position_, position);
+  before_.swap(position_);
+  position_ = position;
   median_ = median;
   const std::size_t n = position_.size();
   for (std::size_t i = 0; i < n; ++i) {
     for (std::size_t j = 0; j <= i; ++j) {
-      if (!before.empty() && before[i] == position_[i] && before[j] == position_[j]) continue;
+      if (!before_.empty() && before_[i] == position_[i] && before_[j] == position_[j]) continue;
       // Positions that moved may not lie further apart than the first ones did, but for rounding.
       const double distance = std::min(1.0, std::fabs(position_[i] - position_[j]) / range_);
       distance_(i, j) = distance_(j, i) = distance;
-      log_distance_(i, j) = log_distance_(j, i) = std::log(distance);
-      log_success_(i, j) = log_success_(j, i) = std::log(0.5 - 0.5 * distance);
-      log_failure_(i, j) = log_failure_(j, i) = std::log(0.5 + 0.5 * distance);
+      log_distance_(i, j) = log_distance_(j, i) = logarithm(distance);
+      log_success_(i, j) = log_success_(j, i) = logarithm(0.5 - 0.5 * distance);
+      log_failure_(i, j) = log_failure_(j, i) = logarithm(0.5 + 0.5 * distance);
     }
   }
   start_neutral();
@@ -50,7 +61,7 @@ void Challenge::start_neutral() {
   std::fill(unchanged_.begin(), unchanged_.end(), 0.0);
   for (std::size_t i = 0; i < n; ++i) {
     for (std::size_t j = 0; j < n; ++j) {
-      distance_power_(i, j) = distance_(i, j);
+      vote_(i, j) = weight_[j] * distance_(i, j);
       success_(i, j) = 2 * distance_(i, j);
       failure_(i, j) = -2 * distance_(i, j);
     }
@@ -61,12 +72,16 @@ void Challenge::compute_powers() {
   const std::size_t n = position_.size();
   for (std::size_t i = 0; i < n; ++i) {
     const double r = risk_[i];
-    unchanged_[i] = 2 - 4 * std::exp(r * std::log(0.5));
-    for (std::size_t j = 0; j < n; ++j) {
-      distance_power_(i, j) = std::exp(r * log_distance_(i, j));
-      success_(i, j) = 2 - 4 * std::exp(r * log_success_(i, j));
-      failure_(i, j) = 2 - 4 * std::exp(r * log_failure_(i, j));
-    }
+    unchanged_[i] = 2 - 4 * exponential(r * std::log(0.5));
+    const double* success_log = log_success_.row(i);
+    const double* failure_log = log_failure_.row(i);
+    const double* distance_log = log_distance_.row(i);
+    double* success = success_.row(i);
+    double* failure = failure_.row(i);
+    double* vote = vote_.row(i);
+    for (std::size_t j = 0; j < n; ++j) success[j] = 2 - 4 * exponential(r * success_log[j]);
+    for (std::size_t j = 0; j < n; ++j) failure[j] = 2 - 4 * exponential(r * failure_log[j]);
+    for (std::size_t k = 0; k < n; ++k) vote[k] = weight_[k] * exponential(risk_[k] * distance_log[k]);
   }
 }
 
@@ -74,52 +89,47 @@ void Challenge::compute_chances() {
   const std::size_t n = position_.size();
   double total = 0;
   for (std::size_t i = 0; i < n; ++i) {
+    const double* here = vote_.row(i);
     for (std::size_t j = 0; j < i; ++j) {
-      double for_i = 0;
-      double for_j = 0;
-      for (std::size_t k = 0; k < n; ++k) {
-        const double vote = capability_[k] * salience_[k] * (distance_power_(k, j) - distance_power_(k, i));
-        for_i += std::max(vote, 0.0);
-        for_j += std::max(-vote, 0.0);
+      const double* there = vote_.row(j);
+      // Two sums for each side: one alone would wait for each of its additions.
+      double for_i[2] = {0, 0};
+      double for_j[2] = {0, 0};
+      for (std::size_t k = 0; k + 1 < n; k += 2) {
+        for (std::size_t lane = 0; lane < 2; ++lane) {
+          const double vote = there[k + lane] - here[k + lane];
+          for_i[lane] += std::max(vote, 0.0);
+          for_j[lane] += std::max(-vote, 0.0);
+        }
       }
-      chance_(i, j) = for_i;
-      chance_(j, i) = for_j;
-      total += 2 * (for_i + for_j);
+      if (n % 2 == 1) {
+        const double vote = there[n - 1] - here[n - 1];
+        for_i[0] += std::max(vote, 0.0);
+        for_j[0] += std::max(-vote, 0.0);
+      }
+      chance_(i, j) = for_i[0] + for_i[1];
+      chance_(j, i) = for_j[0] + for_j[1];
+      total += 2 * (chance_(i, j) + chance_(j, i));
     }
   }
+  const double scale = total > 0 ? 1 / total : 0;
   for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t j = 0; j < n; ++j) chance_(i, j) = total > 0 ? chance_(i, j) / total : 0;
+    for (std::size_t j = 0; j < n; ++j) chance_(i, j) *= scale;
   }
-}
-
-double Challenge::expected(std::size_t i, std::size_t j, std::size_t viewer) const {
-  const std::size_t other = viewer == i ? j : i;
-  const double chance = chance_(i, j);
-  const double success = success_(viewer, other);
-  double gain = salience_[j] * (chance * success + (1 - chance) * failure_(viewer, other)) +
-                (1 - salience_[j]) * success - status_quo_ * unchanged_[viewer];
-  if (status_quo_ < 1) {
-    const double move =
-        (std::fabs(position_[i] - median_) + std::fabs(position_[i] - position_[j])) / (4 * range_);
-    const bool helps = std::fabs(position_[i] - median_) < std::fabs(position_[i] - position_[j]);
-    const double base = std::max(0.0, helps ? 0.5 - move : 0.5 + move);
-    gain -= (1 - status_quo_) * (2 - 4 * std::pow(base, risk_[viewer]));
-  }
-  return gain;
 }
 
 void Challenge::compute_risk() {
   const std::size_t n = position_.size();
-  std::vector<double> security(n);
   for (std::size_t i = 0; i < n; ++i) {
+    security_[i] = 0;
     for (std::size_t j = 0; j < n; ++j) {
-      if (j != i) security[i] += expected(j, i, j);
+      if (j != i) security_[i] += expected(j, i, j);
     }
   }
-  const auto [low, high] = std::minmax_element(security.begin(), security.end());
+  const auto [low, high] = std::minmax_element(security_.begin(), security_.end());
   const double width = *high - *low;
   for (std::size_t i = 0; i < n; ++i) {
-    const double safety = width > 0 ? (2 * security[i] - *high - *low) / width : 0;
+    const double safety = width > 0 ? (2 * security_[i] - *high - *low) / width : 0;
     risk_[i] = (1 - safety / 3) / (1 + safety / 3);
   }
 }

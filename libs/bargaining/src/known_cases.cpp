@@ -56,7 +56,8 @@ class Row {
   tl::unexpected<Error> bad(std::string message) const {
     return fail(
         ErrorCode::kInvalidData, std::move(message), place_,
-        "Columns: case, outcome, actor, capability, position, salience, and optionally reference, low, high");
+        "Columns: case, outcome, actor, capability, position, salience (or, wide, capability_X, position_X, "
+        "salience_X for each actor X), and optionally reference, low, high");
   }
 
  private:
@@ -97,29 +98,51 @@ struct Growing {
   Dispute dispute{.issues = {"position"}, .parties = {}, .reference_point = {}};
 };
 
+/// In which columns a row states one actor: of a long table the same for all, of a wide one each its own.
+struct ActorColumns {
+  std::string id, capability, position, salience;
+};
+
 /// False: a value is missing, and the actor is left out.
-Result<bool> add_actor(const Row& row, Growing& growing) {
-  const auto capability = row.number("capability");
+Result<bool> add_actor(const Row& row, const ActorColumns& columns, Growing& growing) {
+  const auto capability = row.number(columns.capability);
   if (!capability) return fail(Result<std::optional<double>>(capability));
-  const auto position = row.number("position");
+  const auto position = row.number(columns.position);
   if (!position) return fail(Result<std::optional<double>>(position));
-  const auto salience = row.number("salience");
+  const auto salience = row.number(columns.salience);
   if (!salience) return fail(Result<std::optional<double>>(salience));
   if (!*capability || !*position || !*salience) return false;
-  const std::string id = row.text("actor");
-  growing.dispute.parties.push_back({.id = id,
-                                     .name = id,
+  growing.dispute.parties.push_back({.id = columns.id,
+                                     .name = columns.id,
                                      .capability = **capability,
                                      .position = {growing.frame.on_scale(**position)},
                                      .salience = {**salience}});
   return true;
 }
 
+constexpr std::string_view kWide = "position_";
+
+/// The actors of a wide table, in the order of their positions' columns; empty: the table is long.
+std::vector<ActorColumns> wide_actors(const std::vector<std::string>& names) {
+  std::vector<ActorColumns> actors;
+  if (std::find(names.begin(), names.end(), "actor") != names.end()) return actors;
+  for (const std::string& name : names) {
+    if (!name.starts_with(kWide)) continue;
+    const std::string id = name.substr(kWide.size());
+    actors.push_back({id, "capability_" + id, name, "salience_" + id});
+  }
+  return actors;
+}
+
 Result<Columns> columns_of(const Row& head, const std::vector<std::string>& names) {
   Columns columns;
   for (std::size_t k = 0; k < names.size(); ++k) columns.emplace(names[k], k);
-  for (const std::string_view needed : {"case", "outcome", "actor", "capability", "position", "salience"}) {
-    if (!columns.contains(needed)) return head.bad(fmt::format("there is no column \"{}\"", needed));
+  std::vector<std::string> needed{"case", "outcome"};
+  const std::vector<ActorColumns> wide = wide_actors(names);
+  for (const ActorColumns& each : wide) needed.insert(needed.end(), {each.capability, each.salience});
+  if (wide.empty()) needed.insert(needed.end(), {"actor", "capability", "position", "salience"});
+  for (const std::string& name : needed) {
+    if (!columns.contains(name)) return head.bad(fmt::format("there is no column \"{}\"", name));
   }
   return columns;
 }
@@ -152,6 +175,7 @@ Result<KnownCases> read_known_cases(std::string_view text, const std::string& or
   std::vector<Growing> all;
   std::map<std::string, std::size_t> index;
   Columns columns;
+  std::vector<ActorColumns> wide;
   char separator = ',';
   std::size_t number = 0;
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
@@ -171,6 +195,7 @@ Result<KnownCases> read_known_cases(std::string_view text, const std::string& or
       auto read = columns_of(row, cells);
       if (!read) return fail(std::move(read));
       columns = *std::move(read);
+      wide = wide_actors(cells);
       continue;
     }
     auto frame = frame_of(row);
@@ -180,9 +205,13 @@ Result<KnownCases> read_known_cases(std::string_view text, const std::string& or
     Growing& growing = all[place->second];
     if (!(growing.frame == *frame))
       return row.bad("this row's outcome, reference or scale differs from its case's");
-    const auto added = add_actor(row, growing);
-    if (!added) return fail(Result<bool>(added));
-    if (!*added) ++result.actors_left_out;
+    std::vector<ActorColumns> actors = wide;
+    if (wide.empty()) actors.push_back({row.text("actor"), "capability", "position", "salience"});
+    for (const ActorColumns& each : actors) {
+      const auto added = add_actor(row, each, growing);
+      if (!added) return fail(Result<bool>(added));
+      if (!*added) ++result.actors_left_out;
+    }
   }
   return finish(all, std::move(result), origin);
 }

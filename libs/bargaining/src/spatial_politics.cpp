@@ -171,6 +171,9 @@ Result<SpatialRun> compute(const Dispute& dispute, const SpatialOptions& options
                  .notes = notes_on(dispute, options)};
   double first_way = 0;
   for (std::size_t turn = 0; turn < options.max_turns && !run.converged; ++turn) {
+    // What comes before a turn's bargains takes time too where parties are many.
+    if (stop.stop_requested())
+      return fail(ErrorCode::kInterrupted, "the run was stopped between its turns", "", "Start it again");
     const SpatialState state(world, options, places.position, places.ideal);
     run.turns.push_back(turn_of(world, state, places));
     if (options.ktab_compatible && !state.attitudes_defined()) {

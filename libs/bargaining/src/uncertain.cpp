@@ -58,6 +58,25 @@ Model on_issue(std::size_t issue, const std::function<Result<std::optional<doubl
 
 }  // namespace
 
+UncertainDispute uncertain_dispute(const Problem& problem) {
+  UncertainDispute uncertain{.dispute = dispute_at_modes(problem), .inputs = {}, .correlations = {}};
+  std::size_t party = 0;
+  for (const Player& player : problem.players) {
+    if (!player.at_table) continue;
+    const std::pair<Field, const Estimate*> numbers[] = {{Field::kCapability, &player.capability},
+                                                         {Field::kSalience, &player.salience},
+                                                         {Field::kPosition, &player.position}};
+    for (const auto& [field, estimate] : numbers) {
+      if (estimate->is_exact()) continue;
+      Distribution triangle{
+          .low = estimate->low, .mode = estimate->mode, .high = estimate->high, .values = {}, .weights = {}};
+      uncertain.inputs.push_back({.party = party, .field = field, .distribution = std::move(triangle)});
+    }
+    ++party;
+  }
+  return uncertain;
+}
+
 Result<Copula> Copula::make(std::size_t inputs, const std::vector<Correlation>& correlations) {
   Copula copula;
   if (correlations.empty()) return copula;

@@ -30,18 +30,24 @@ double threshold_victory(double own, double other) {
   return (share * (kThreshold + 1) - 1) / (kThreshold - 1);
 }
 
+/// Those for the second option of a pair go into rows of their own, so that memory is walked in its order.
 template <VotingRule kRule>
 void add_votes(const std::vector<double>& weight, const Grid& utility, std::size_t options, Grid& strength) {
+  Grid against = strength;
   for (std::size_t voter = 0; voter < weight.size(); ++voter) {
     const double* own = utility.row(voter);
     for (std::size_t i = 1; i < options; ++i) {
       double* row = strength.row(i);
+      double* other = against.row(i);
       for (std::size_t j = 0; j < i; ++j) {
         const double cast = vote(kRule, weight[voter], own[i] - own[j]);
         row[j] += std::max(cast, 0.0);
-        strength(j, i) += std::max(-cast, 0.0);
+        other[j] += std::max(-cast, 0.0);
       }
     }
+  }
+  for (std::size_t i = 1; i < options; ++i) {
+    for (std::size_t j = 0; j < i; ++j) strength(j, i) = against(i, j);
   }
 }
 

@@ -103,6 +103,29 @@ Result<void> apply(const JoinParties& change, Dispute& dispute) {
   return {};
 }
 
+Result<void> apply(const SetQuota& change, Dispute& dispute) {
+  dispute.quota = change.quota;
+  return {};
+}
+
+Result<void> apply(const SetReferencePoint& change, Dispute& dispute) {
+  if (!change.place) {
+    dispute.reference_point.clear();
+    return {};
+  }
+  if (change.issue >= dispute.issues.size())
+    return fail(ErrorCode::kNotFound, fmt::format("there is no issue number {}", change.issue + 1), "issues",
+                "Name one of the dispute's issues");
+  if (dispute.reference_point.empty()) {
+    if (dispute.issues.size() > 1)
+      return fail(ErrorCode::kInvalidData, "the other issues have no reference point", "reference_point",
+                  "Give a reference point for every issue first");
+    dispute.reference_point.resize(1);
+  }
+  dispute.reference_point[change.issue] = *change.place;
+  return {};
+}
+
 /// One number of one party as a path through outcomes.
 struct Lever {
   Dispute dispute;

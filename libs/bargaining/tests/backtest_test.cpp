@@ -161,5 +161,36 @@ TEST(Ensemble, OfAConsensusAgrees) {
   EXPECT_NEAR(found.disagreement, 0, 1e-9);
 }
 
+TEST(KnownCases, AWideTableSaysTheSameAsALongOne) {
+  const KnownCases wide =
+      read_known_cases(
+          "case;outcome;reference;low;high;capability_DE;position_DE;salience_DE;capability_FR;"
+          "position_FR;salience_FR;note\n"
+          "1;30;0;0;50;29;10;80;29;40;60;x\n2;999;0;0;50;29;10;80;29;40;60;\n"
+          "3;50;;;;29;999;80;29;40;60;y\n",
+          "x.csv")
+          .value();
+  const KnownCases lengthy = read_known_cases(
+                                 "case,outcome,reference,low,high,actor,capability,position,salience\n"
+                                 "1,30,0,0,50,DE,29,10,80\n1,30,0,0,50,FR,29,40,60\n3,50,,,,FR,29,40,60\n",
+                                 "y.csv")
+                                 .value();
+  ASSERT_EQ(wide.cases.size(), 2U);
+  EXPECT_EQ(wide.cases_left_out, 1U) << "without outcome";
+  EXPECT_EQ(wide.actors_left_out, 1U) << "without position";
+  for (std::size_t k = 0; k < 2; ++k) {
+    EXPECT_EQ(wide.cases[k].outcome, lengthy.cases[k].outcome);
+    EXPECT_EQ(wide.cases[k].dispute.reference_point, lengthy.cases[k].dispute.reference_point);
+    ASSERT_EQ(wide.cases[k].dispute.parties.size(), lengthy.cases[k].dispute.parties.size());
+    for (std::size_t i = 0; i < wide.cases[k].dispute.parties.size(); ++i) {
+      EXPECT_EQ(wide.cases[k].dispute.parties[i].id, lengthy.cases[k].dispute.parties[i].id);
+      EXPECT_EQ(wide.cases[k].dispute.parties[i].position, lengthy.cases[k].dispute.parties[i].position);
+    }
+  }
+  EXPECT_NE(
+      read_known_cases("case;outcome;position_DE;salience_DE\n", "z").error().message.find("capability_DE"),
+      std::string::npos);
+}
+
 }  // namespace
 }  // namespace toguna::bargaining

@@ -12,6 +12,7 @@
 
 #include "challenge.hpp"
 #include "disputes.hpp"
+#include "exponential.hpp"
 
 namespace toguna::bargaining {
 namespace {
@@ -150,6 +151,11 @@ TEST(ExpectedUtility, EdgesAreDefined) {
   EXPECT_EQ(expected_utility(odd[0], 1).error().code, ErrorCode::kNotFound);
   EXPECT_EQ(expected_utility(odd[0], 0, {.rounds = 0}).error().code, ErrorCode::kInvalidData);
   EXPECT_EQ(expected_utility(odd[0], 0, {.status_quo_probability = 2}).error().code, ErrorCode::kInvalidData);
+}
+
+TEST(Exponential, AgreesWithTheLibraryOverItsRange) {
+  EXPECT_EQ(exponential(0), 1);
+  for (double x = -708; x < 0; x += 0.0937) EXPECT_NEAR(exponential(x) / std::exp(x), 1, 2e-14) << x;
 }
 
 }  // namespace

@@ -7,6 +7,8 @@
 
 #include "disputes.hpp"
 #include "toguna/bargaining/ensemble.hpp"
+#include "toguna/bargaining/power.hpp"
+#include "toguna/bargaining/what_if.hpp"
 
 namespace toguna::bargaining {
 namespace {
@@ -63,6 +65,39 @@ TEST(ModelRun, UnknownModelsAndModelsWithoutAnOutcomeAreErrors) {
   EXPECT_EQ(run_model(agreeable(), "oracle").error().code, ErrorCode::kNotFound);
   EXPECT_EQ(run_model(one_issue({party("a", 1, 1, 1)}), "nash").error().code, ErrorCode::kNothingToCompute);
   EXPECT_EQ(run_model(one_issue({}), "mean").error().code, ErrorCode::kNothingToCompute);
+}
+
+/// On 101 places, so that models whose work grows with the places held stay quick.
+Dispute crowd(std::size_t parties) {
+  Dispute dispute = random_dispute(5, parties, 1);
+  dispute.reference_point = {100};
+  return dispute;
+}
+
+TEST(ModelRun, AThousandPartiesHaveAnOutcomeInTheRangeOrAReason) {
+  const Dispute dispute = crowd(1000);
+  for (const char* name : {"mean", "median", "mode", "condorcet", "nash", "kalai-smorodinsky", "election"}) {
+    const auto run = run_model(dispute, name);
+    if (!run) {
+      EXPECT_EQ(run.error().code, ErrorCode::kNothingToCompute) << name;
+      EXPECT_FALSE(run.error().message.empty());
+      continue;
+    }
+    ASSERT_TRUE(run->point[0].has_value()) << name;
+    EXPECT_GE(*run->point[0], 0) << name;
+    EXPECT_LE(*run->point[0], 100) << name;
+  }
+  EXPECT_TRUE(power_in(dispute).has_value());
+  EXPECT_TRUE(passage_of(dispute, 0, 50).has_value());
+  EXPECT_FALSE(run_model(dispute, "exchange").has_value());
+}
+
+TEST(ModelRun, MoreThanAThousandPartiesAreTooManyForModelsOfTurns) {
+  for (const char* name : {"spatial", "expected-utility", "quantal-response"})
+    EXPECT_EQ(run_model(crowd(1001), name).error().code, ErrorCode::kTooLarge) << name;
+  std::stop_source stop;
+  stop.request_stop();
+  EXPECT_EQ(run_model(crowd(1000), "spatial", {}, stop.get_token()).error().code, ErrorCode::kInterrupted);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "disputes.hpp"
 #include "toguna/base/random.hpp"
 
 namespace toguna::bargaining {
@@ -100,6 +101,57 @@ TEST(PowerIndices, GamesWithoutAnswerAreRefused) {
   EXPECT_EQ(power_indices({0, 0}, 1).error().code, ErrorCode::kInvalidData);
   EXPECT_EQ(power_indices(std::vector<std::uint32_t>(2001, 1), 5).error().code, ErrorCode::kTooLarge);
   EXPECT_EQ(power_indices({4'000'000'000U, 4'000'000'000U}, 5).error().code, ErrorCode::kTooLarge);
+}
+
+/// Both indices of a dispute's votes, vetoes as such.
+PowerIndices of_votes(const Dispute& dispute) {
+  const std::size_t n = dispute.parties.size();
+  double total = 0;
+  for (const Party& each : dispute.parties) total += weight_on(each, 0);
+  const auto wins = [&](std::uint32_t coalition) {
+    double weight = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+      const bool in = (coalition >> i & 1U) != 0;
+      if (!in && dispute.parties[i].veto) return false;
+      if (in) weight += weight_on(dispute.parties[i], 0);
+    }
+    return weight >= dispute.quota * total - 1e-9 && weight > total / 2 + 1e-9;
+  };
+  PowerIndices found{.swing = std::vector<double>(n), .banzhaf = {}, .shapley = std::vector<double>(n)};
+  for (std::uint32_t coalition = 0; coalition < (1U << n); ++coalition) {
+    double size = 0;
+    for (std::size_t i = 0; i < n; ++i) size += coalition >> i & 1U;
+    const auto count = static_cast<double>(n);
+    const double orders =
+        std::exp(std::lgamma(size + 1) + std::lgamma(count - size) - std::lgamma(count + 1));
+    for (std::size_t i = 0; i < n; ++i) {
+      if ((coalition >> i & 1U) != 0 || wins(coalition) || !wins(coalition | 1U << i)) continue;
+      found.swing[i] += std::exp2(1 - count);
+      found.shapley[i] += orders;
+    }
+  }
+  found.banzhaf = found.swing;
+  const double sum = std::accumulate(found.banzhaf.begin(), found.banzhaf.end(), 0.0);
+  for (double& each : found.banzhaf) each /= sum;
+  return found;
+}
+
+TEST(PowerInADispute, AgreesWithEnumerationVetoesAndQuotaIncluded) {
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+    Dispute dispute = random_dispute(seed, 7, 1);
+    dispute.parties[seed % 7].veto = seed % 2 == 0;
+    dispute.parties[(seed + 3) % 7].veto = seed % 3 == 0;
+    dispute.quota = seed % 4 == 0 ? 0.7 : 0.5;
+    expect_same(power_in(dispute).value(), of_votes(dispute), 1e-9);
+  }
+}
+
+TEST(PowerInADispute, WhoHasNoWeightHasNoPower) {
+  const PowerIndices found =
+      power_in(one_issue({party("a", 50, 50, 0), party("b", 50, 0, 0), party("c", 50, 50, 0)})).value();
+  EXPECT_EQ(found.shapley[1], 0);
+  EXPECT_NEAR(found.shapley[0], 0.5, 1e-12);
+  EXPECT_EQ(power_in(one_issue({party("a", 50, 50, 0)}), 1).error().code, ErrorCode::kNotFound);
 }
 
 }  // namespace

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <optional>
 
+#include "dispute_csv.hpp"
+#include "dispute_json.hpp"
 #include "toguna/bargaining/ktab_files.hpp"
 #include "toguna/codec/bargaining.hpp"
 #include "toguna/codec/csv.hpp"
@@ -15,19 +17,11 @@ namespace {
 
 using bargaining::Field;
 
-std::optional<double> number(std::string_view text) {
-  double value = 0;
-  const auto [stop, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (failure != std::errc{} || stop != text.data() + text.size() || !std::isfinite(value))
-    return std::nullopt;
-  return value;
-}
-
 /// KTAB's first line ends with two counts; that of a CSV of actors names columns.
 bool looks_like_ktab(const std::vector<std::vector<std::string>>& rows) {
   if (rows.empty() || rows.front().size() < 4) return false;
   const auto is_count = [&](std::size_t column) {
-    const auto value = number(text::collapse_space(rows.front()[column]));
+    const auto value = number_from(text::collapse_space(rows.front()[column]));
     return value && *value >= 1 && *value == std::floor(*value);
   };
   return is_count(2) && is_count(3);
@@ -35,48 +29,33 @@ bool looks_like_ktab(const std::vector<std::vector<std::string>>& rows) {
 
 BargainingInput input_of(bargaining::KtabScenario scenario) {
   return {.uncertain = {.dispute = std::move(scenario.dispute), .inputs = {}, .correlations = {}},
-          .spatial = std::move(scenario.options)};
-}
-
-tl::unexpected<Error> bad_change(std::string_view text) {
-  return fail(ErrorCode::kUsage, fmt::format("\"{}\" is no change", text), "--set",
-              "Write PARTY.position=NUMBER, PARTY.salience=NUMBER or PARTY.capability=NUMBER");
-}
-
-std::optional<Field> field_named(std::string_view name) {
-  if (name == "position") return Field::kPosition;
-  if (name == "salience") return Field::kSalience;
-  if (name == "capability") return Field::kCapability;
-  return std::nullopt;
+          .spatial = std::move(scenario.options),
+          .problem = std::nullopt,
+          .places = {}};
 }
 
 }  // namespace
 
 BargainingInput input_of(const bargaining::Problem& problem) {
-  BargainingInput input{
-      .uncertain = {.dispute = bargaining::dispute_at_modes(problem), .inputs = {}, .correlations = {}},
-      .spatial = {}};
-  std::size_t party = 0;
-  for (const bargaining::Player& player : problem.players) {
-    if (!player.at_table) continue;
-    const std::pair<Field, const Estimate*> numbers[] = {{Field::kCapability, &player.capability},
-                                                         {Field::kSalience, &player.salience},
-                                                         {Field::kPosition, &player.position}};
-    for (const auto& [field, estimate] : numbers) {
-      if (estimate->is_exact()) continue;
-      input.uncertain.inputs.push_back({.party = party,
-                                        .field = field,
-                                        .issue = 0,
-                                        .distribution = {.shape = bargaining::Shape::kTriangular,
-                                                         .low = estimate->low,
-                                                         .mode = estimate->mode,
-                                                         .high = estimate->high,
-                                                         .values = {},
-                                                         .weights = {}}});
-    }
-    ++party;
-  }
-  return input;
+  return {.uncertain = bargaining::uncertain_dispute(problem),
+          .spatial = {},
+          .problem = problem,
+          .places = problem.places};
+}
+
+std::string input_name(const bargaining::UncertainDispute& uncertain, std::size_t input) {
+  static constexpr const char* kFields[] = {"capability", "salience", "position"};
+  const bargaining::Uncertain& each = uncertain.inputs[input];
+  const std::string issue = each.issue == 0 ? std::string() : "." + uncertain.dispute.issues[each.issue];
+  return fmt::format("{}.{}{}", uncertain.dispute.parties[each.party].id,
+                     kFields[static_cast<std::size_t>(each.field)], issue);
+}
+
+std::optional<std::size_t> input_number(std::string_view name,
+                                        const bargaining::UncertainDispute& uncertain) {
+  for (std::size_t k = 0; k < uncertain.inputs.size(); ++k)
+    if (input_name(uncertain, k) == name) return k;
+  return std::nullopt;
 }
 
 Result<BargainingInput> bargaining_input(std::string_view text, const std::string& file) {
@@ -86,6 +65,7 @@ Result<BargainingInput> bargaining_input(std::string_view text, const std::strin
     if (!scenario) return fail(std::move(scenario));
     return input_of(*std::move(scenario));
   }
+  if (first != std::string_view::npos && text[first] == '{') return dispute_from_json(text, file);
   auto rows = read_csv(text, file);
   if (!rows) return fail(std::move(rows));
   if (looks_like_ktab(*rows)) {
@@ -93,9 +73,7 @@ Result<BargainingInput> bargaining_input(std::string_view text, const std::strin
     if (!scenario) return fail(std::move(scenario));
     return input_of(*std::move(scenario));
   }
-  auto problem = actors_from_csv(text, file);
-  if (!problem) return fail(std::move(problem));
-  return input_of(*problem);
+  return dispute_from_rows(*rows, file);
 }
 
 Result<std::vector<Voter>> voters_from_csv(std::string_view text, const std::string& file) {
@@ -116,7 +94,7 @@ Result<std::vector<Voter>> voters_from_csv(std::string_view text, const std::str
   for (std::size_t row = 1; row < rows->size(); ++row) {
     const std::vector<std::string>& cells = (*rows)[row];
     const auto value =
-        *weight < cells.size() ? number(text::collapse_space(cells[*weight])) : std::optional<double>();
+        *weight < cells.size() ? number_from(text::collapse_space(cells[*weight])) : std::optional<double>();
     if (!value || *value < 0 || *value > 1'000'000 || *value != std::floor(*value) || *name >= cells.size()) {
       return fail(ErrorCode::kInvalidData, "this row has no whole weight from 0 to 1,000,000",
                   fmt::format("{}: row {}", file, row + 1), help);
@@ -124,51 +102,6 @@ Result<std::vector<Voter>> voters_from_csv(std::string_view text, const std::str
     voters.push_back({text::collapse_space(cells[*name]), static_cast<std::uint32_t>(*value)});
   }
   return voters;
-}
-
-Result<bargaining::Change> change_from(std::string_view text, const bargaining::Dispute& dispute) {
-  const auto equals = text.rfind('=');
-  if (equals == std::string_view::npos) return bad_change(text);
-  const auto value = number(text.substr(equals + 1));
-  if (!value) return bad_change(text);
-  // A party's own id may hold points: the longest id that fits is meant.
-  const std::string_view left = text.substr(0, equals);
-  const bargaining::Party* party = nullptr;
-  for (const bargaining::Party& each : dispute.parties) {
-    const bool fits =
-        left.size() > each.id.size() && left.starts_with(each.id) && left[each.id.size()] == '.';
-    if (fits && (party == nullptr || each.id.size() > party->id.size())) party = &each;
-  }
-  if (party == nullptr) return bad_change(text);
-  std::string_view field = left.substr(party->id.size() + 1);
-  bargaining::SetNumber change{.party = party->id, .value = *value};
-  if (const auto point = field.find('.'); point != std::string_view::npos) {
-    const std::string_view issue = field.substr(point + 1);
-    const auto found = std::find(dispute.issues.begin(), dispute.issues.end(), issue);
-    if (found == dispute.issues.end()) return bad_change(text);
-    change.issue = static_cast<std::size_t>(found - dispute.issues.begin());
-    field = field.substr(0, point);
-  }
-  const auto named = field_named(field);
-  if (!named) return bad_change(text);
-  change.field = *named;
-  return bargaining::Change(change);
-}
-
-Result<bargaining::Change> joining_from(std::string_view text) {
-  const auto equals = text.rfind('=');
-  if (equals == std::string_view::npos || equals + 1 == text.size()) {
-    return fail(ErrorCode::kUsage, fmt::format("\"{}\" joins nobody", text), "--join", "Write A+B=NAME");
-  }
-  bargaining::JoinParties join{.parties = {}, .id = std::string(text.substr(equals + 1))};
-  std::string_view rest = text.substr(0, equals);
-  while (true) {
-    const auto plus = rest.find('+');
-    join.parties.emplace_back(rest.substr(0, plus));
-    if (plus == std::string_view::npos) break;
-    rest.remove_prefix(plus + 1);
-  }
-  return bargaining::Change(std::move(join));
 }
 
 }  // namespace toguna::codec

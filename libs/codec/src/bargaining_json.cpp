@@ -8,7 +8,6 @@ namespace toguna::codec {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using bargaining::Dispute;
 
 std::string written(const Json& json) {
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -18,13 +17,16 @@ Json number(double value) {
   return std::isfinite(value) ? Json(value) : Json(nullptr);
 }
 
-Json number(const std::optional<double>& value) {
-  return value ? number(*value) : Json(nullptr);
+template <typename T>
+Json or_null(const std::optional<T>& value) {
+  return value ? Json(*value) : Json(nullptr);
 }
 
-Json interval(const bargaining::Interval& interval) {
-  return Json::array({number(interval.low), number(interval.high)});
+Json interval(const bargaining::Interval& i) {
+  return Json::array({number(i.low), number(i.high)});
 }
+
+using bargaining::Dispute;
 
 Json move_json(const bargaining::RunMove& move, const Dispute& dispute) {
   Json json{{"party", dispute.parties[move.party].id},
@@ -38,7 +40,7 @@ Json move_json(const bargaining::RunMove& move, const Dispute& dispute) {
 
 Json run_json(const bargaining::ModelRun& run, const Dispute& dispute) {
   Json point = Json::object();
-  for (std::size_t k = 0; k < run.point.size(); ++k) point[dispute.issues[k]] = number(run.point[k]);
+  for (std::size_t k = 0; k < run.point.size(); ++k) point[dispute.issues[k]] = or_null(run.point[k]);
   Json distribution = Json::array();
   for (const bargaining::OutcomeChance& each : run.distribution) {
     distribution.push_back({{"position", each.position}, {"probability", number(each.probability)}});
@@ -61,24 +63,6 @@ Json run_json(const bargaining::ModelRun& run, const Dispute& dispute) {
           {"version", engine::version()}};
 }
 
-std::string field_name(bargaining::Field field) {
-  switch (field) {
-    case bargaining::Field::kCapability:
-      return "capability";
-    case bargaining::Field::kSalience:
-      return "salience";
-    case bargaining::Field::kPosition:
-      return "position";
-  }
-  return {};
-}
-
-Json input_json(const SensitivityReport& report, std::size_t input) {
-  const bargaining::Uncertain& uncertain = report.uncertain.inputs[input];
-  return {{"party", report.uncertain.dispute.parties[uncertain.party].id},
-          {"field", field_name(uncertain.field)}};
-}
-
 }  // namespace
 
 std::string to_json(const std::vector<bargaining::ModelRun>& runs, const Dispute& dispute) {
@@ -92,40 +76,6 @@ std::string to_json(const WhatIfReport& report) {
                   {"before", number(report.result.before)},
                   {"after", number(report.result.after)},
                   {"difference", number(report.result.difference())},
-                  {"version", engine::version()}});
-}
-
-std::string to_json(const SensitivityReport& report) {
-  Json indices = Json::array();
-  for (std::size_t k = 0; k < report.indices.inputs.size(); ++k) {
-    const bargaining::SobolIndex& index = report.indices.inputs[k];
-    Json json = input_json(report, k);
-    json["first"] = number(index.first);
-    json["first_interval"] = interval(index.first_interval);
-    json["total"] = number(index.total);
-    json["total_interval"] = interval(index.total_interval);
-    indices.push_back(std::move(json));
-  }
-  Json bars = Json::array();
-  for (const bargaining::TornadoBar& bar : report.tornado) {
-    Json json = input_json(report, bar.input);
-    json["input"] = Json::array({number(bar.low_input), number(bar.high_input)});
-    json["outcome"] = Json::array({number(bar.low_outcome), number(bar.high_outcome)});
-    bars.push_back(std::move(json));
-  }
-  Json without = Json::array();
-  for (const bargaining::LeftOut& each : report.without) {
-    without.push_back({{"party", report.uncertain.dispute.parties[each.party].id},
-                       {"outcome", number(each.outcome)},
-                       {"change", each.outcome ? number(each.change) : Json(nullptr)}});
-  }
-  return written({{"model", report.model},
-                  {"at_centre", number(report.at_centre)},
-                  {"variance", number(report.indices.variance)},
-                  {"evaluations", report.indices.evaluations},
-                  {"indices", indices},
-                  {"tornado", bars},
-                  {"without", without},
                   {"version", engine::version()}});
 }
 
@@ -152,18 +102,6 @@ std::string to_json(const std::vector<bargaining::Score>& scores) {
                     {"against", against}});
   }
   return written(json);
-}
-
-std::string to_json(const PowerReport& report) {
-  Json voters = Json::array();
-  for (std::size_t k = 0; k < report.voters.size(); ++k) {
-    voters.push_back({{"name", report.voters[k].name},
-                      {"weight", report.voters[k].weight},
-                      {"swing", number(report.indices.swing[k])},
-                      {"banzhaf", number(report.indices.banzhaf[k])},
-                      {"shapley_shubik", number(report.indices.shapley[k])}});
-  }
-  return written({{"quota", report.quota}, {"voters", voters}, {"version", engine::version()}});
 }
 
 }  // namespace toguna::codec

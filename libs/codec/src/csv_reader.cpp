@@ -1,10 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <map>
 
+#include "dispute_csv.hpp"
 #include "toguna/codec/csv.hpp"
 #include "toguna/text/utf8.hpp"
 
@@ -49,31 +48,6 @@ Result<Table> read_table(std::string_view text, const std::string& file) {
     return fail(ErrorCode::kNothingToCompute, "the file holds no rows", file,
                 "the first line names the columns");
   return Table(std::move(*rows), file);
-}
-
-std::optional<double> number(std::string_view text) {
-  double value = 0;
-  const auto [stop, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-  // from_chars also reads "nan" and "inf", which no column may hold.
-  if (failure != std::errc{} || stop != text.data() + text.size() || !std::isfinite(value))
-    return std::nullopt;
-  return value;
-}
-
-/// "50" or "40/50/60".
-std::optional<Estimate> estimate(std::string_view text) {
-  std::vector<double> values;
-  while (true) {
-    const std::size_t slash = text.find('/');
-    const auto value = number(text.substr(0, slash));
-    if (!value || *value < 0 || *value > 100) return std::nullopt;
-    values.push_back(*value);
-    if (slash == std::string_view::npos) break;
-    text.remove_prefix(slash + 1);
-  }
-  if (values.size() == 1) return Estimate::exact(values[0], Origin::kAnalyst);
-  if (values.size() != 3 || !std::is_sorted(values.begin(), values.end())) return std::nullopt;
-  return Estimate{values[0], values[1], values[2], Origin::kAnalyst};
 }
 
 std::optional<bool> agreement(const std::string& text) {
@@ -134,34 +108,14 @@ Result<std::vector<Row>> read_csv(std::string_view text, const std::string& file
 }
 
 Result<bargaining::Problem> actors_from_csv(std::string_view text, const std::string& file) {
-  auto table = read_table(text, file);
-  if (!table) return fail(std::move(table));
-  const std::string help = "the first line must name the columns: name,capability,position,salience";
-  for (const std::string_view needed : {"name", "capability", "position", "salience"})
-    if (!table->column(needed))
-      return fail(ErrorCode::kInvalidData, fmt::format("there is no column '{}'", needed), file, help);
-  bargaining::Problem problem;
-  for (std::size_t row = 0; row < table->size(); ++row) {
-    bargaining::Player player;
-    player.name = table->field(row, *table->column("name"));
-    player.id = player.name;
-    if (player.name.empty())
-      return fail(ErrorCode::kInvalidData, "this actor has no name", table->place(row, "name"), help);
-    const auto read = [&](std::string_view column, Estimate& into) -> Result<void> {
-      const std::string field = table->field(row, *table->column(column));
-      const auto value = estimate(field);
-      if (!value)
-        return fail(ErrorCode::kInvalidData, fmt::format("'{}' is not a number from 0 to 100", field),
-                    table->place(row, column), "write 50, or low/mode/high as in 40/50/60");
-      into = *value;
-      return {};
-    };
-    if (auto done = read("capability", player.capability); !done) return fail(std::move(done));
-    if (auto done = read("position", player.position); !done) return fail(std::move(done));
-    if (auto done = read("salience", player.salience); !done) return fail(std::move(done));
-    problem.players.push_back(std::move(player));
-  }
-  return problem;
+  auto rows = read_csv(text, file);
+  if (!rows) return fail(std::move(rows));
+  auto input = dispute_from_rows(*rows, file);
+  if (!input) return fail(std::move(input));
+  if (input->problem) return *std::move(input->problem);
+  return fail(ErrorCode::kInvalidData,
+              "the forecast takes one issue, single numbers or low/mode/high, and no cost of no agreement",
+              file, "ask for other models, as in --model mean,median");
 }
 
 Result<std::vector<network::Tie>> ties_from_csv(std::string_view text, const std::string& file) {

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "toguna/engine/engine.hpp"
 #include "toguna/text/utf8.hpp"
 
 namespace toguna::codec {
@@ -24,6 +23,13 @@ Json number(double value) {
 template <typename T>
 Json or_null(const std::optional<T>& value) {
   return value ? Json(*value) : Json(nullptr);
+}
+
+Json estimate(const Estimate& e) {
+  return {{"low", number(e.low)},
+          {"mode", number(e.mode)},
+          {"high", number(e.high)},
+          {"origin", to_string(e.origin)}};
 }
 
 Json day(const std::optional<Date>& date) {
@@ -58,23 +64,6 @@ Json statement(const Statement& s) {
           {"relay", s.relay},
           {"claim_about_other", s.claim_about_other},
           {"evidence", evidence(s.evidence)}};
-}
-
-Json estimate(const Estimate& e) {
-  return {{"low", number(e.low)},
-          {"mode", number(e.mode)},
-          {"high", number(e.high)},
-          {"origin", to_string(e.origin)}};
-}
-
-Json interval(const bargaining::Interval& i) {
-  return Json::array({number(i.low), number(i.high)});
-}
-
-Json intervals(const std::vector<bargaining::Interval>& list) {
-  Json out = Json::array();
-  for (const bargaining::Interval& i : list) out.push_back(interval(i));
-  return out;
 }
 
 Json error(const Error& e) {
@@ -137,25 +126,6 @@ Json position(const positions::ActorPosition& actor) {
           {"notes", actor.notes}};
 }
 
-Json player(const bargaining::Player& input, const bargaining::PlayerReport& out) {
-  return {{"id", input.id},
-          {"name", input.name},
-          {"at_table", input.at_table},
-          {"veto", input.veto},
-          {"capability", estimate(input.capability)},
-          {"salience", estimate(input.salience)},
-          {"position", estimate(input.position)},
-          {"answers_to", input.answers_to},
-          {"weight_share", number(out.weight_share)},
-          {"lever", number(out.lever)},
-          {"pivotal_probability", number(out.pivotal_probability)},
-          {"blocks_probability", number(out.blocks_probability)},
-          {"better_than_reference", number(out.better_than_reference)},
-          {"acceptable", out.acceptable ? interval(*out.acceptable) : Json(nullptr)},
-          {"ratification_probability", or_null(out.ratification_probability)},
-          {"ratifiers_against", out.ratifiers_against}};
-}
-
 }  // namespace
 
 std::string to_json(const engine::StatementsResponse& response) {
@@ -210,55 +180,6 @@ std::string to_json(const engine::NetworkResponse& response) {
                     {"count", coalitions.count},
                     {"modularity", number(coalitions.modularity)},
                     {"exact", coalitions.exact}}}});
-}
-
-std::string to_json(const engine::ForecastResponse& response) {
-  const bargaining::Forecast& forecast = response.forecast;
-  Json players = Json::array();
-  for (std::size_t i = 0; i < forecast.players.size(); ++i)
-    players.push_back(player(response.problem.players[i], forecast.players[i]));
-  Json places = Json::array();
-  for (const bargaining::PlaceReport& place : forecast.places)
-    places.push_back({{"option", place.option},
-                      {"label", place.label},
-                      {"place", number(place.place)},
-                      {"nearest_probability", number(place.nearest_probability)},
-                      {"passes_probability", number(place.passes_probability)},
-                      {"passes_at_modes", place.passes_at_modes},
-                      {"blocked_by", place.blocked_by}});
-  std::vector<std::string> warnings = response.left_out;
-  warnings.insert(warnings.end(), forecast.warnings.begin(), forecast.warnings.end());
-  // One entry per model; these models have no turns, so what dynamic models will fill stays empty.
-  const auto model = [&](std::string_view name, double point, double draw_mean) {
-    return Json{{"model", name},
-                {"point", number(point)},
-                {"distribution", {{"mean", number(draw_mean)}}},
-                {"interval", nullptr},
-                {"turns", Json::array()},
-                {"converged", true},
-                {"stop_reason", "closed form"},
-                {"warnings", warnings},
-                {"seed", forecast.seed},
-                {"version", engine::version()}};
-  };
-  Json mean = model("compromise-mean", forecast.mean, forecast.draw_mean);
-  mean["distribution"]["quantiles"] = forecast.quantiles;
-  mean["distribution"]["histogram"] = forecast.histogram;
-  mean["interval"] = {
-      {"level", 0.9}, {"low", number(forecast.interval90.low)}, {"high", number(forecast.interval90.high)}};
-  return written(
-      {{"models", Json::array({mean, model("weighted-median", forecast.median, forecast.median_draw_mean)})},
-       {"reference_point", or_null(response.problem.reference_point)},
-       {"quota", number(response.problem.quota)},
-       {"win_set", intervals(forecast.win_set)},
-       {"no_agreement_probability", number(forecast.no_agreement_probability)},
-       {"players", std::move(players)},
-       {"options", std::move(places)},
-       {"left_out", response.left_out},
-       {"unreviewed", response.unreviewed},
-       {"draws", forecast.draws},
-       {"seed", forecast.seed},
-       {"version", engine::version()}});
 }
 
 std::string to_json(const engine::CheckResponse& response) {

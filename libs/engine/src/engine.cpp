@@ -6,6 +6,7 @@
 #include <map>
 
 #include "engine_impl.hpp"
+#include "models.hpp"
 #include "packs.hpp"
 #include "read.hpp"
 #include "sources.hpp"
@@ -14,6 +15,7 @@
 #include "toguna/language/read_tokens.hpp"
 #include "toguna/text/reader.hpp"
 #include "views.hpp"
+#include "what_if.hpp"
 
 namespace toguna::engine {
 
@@ -183,6 +185,54 @@ Result<ForecastResponse> Engine::forecast_of(const bargaining::Problem& problem,
   auto forecast = bargaining::forecast(problem, options, stop, progress);
   if (!forecast) return fail(std::move(forecast));
   return ForecastResponse{.problem = problem, .forecast = std::move(*forecast)};
+}
+
+Result<BargainAnswer> Engine::bargain_of(const bargaining::Problem& problem,
+                                         const bargaining::Options& options, std::stop_token stop) const {
+  return bargain_answer(problem, options, std::move(stop));
+}
+
+Result<ModelsResponse> Engine::models_of(const bargaining::Problem& problem,
+                                         const bargaining::Options& options, std::stop_token stop) const {
+  return engine::models_of(problem, options, std::move(stop));
+}
+
+Result<InputsResponse> Engine::inputs(const DossierPlace& place) const {
+  auto open = open_dossier(place);
+  if (!open) return fail(std::move(open));
+  const PositionsResponse positions = positions_view(*open);
+  auto made = problem_view(*open, positions);
+  if (!made) return fail(std::move(made));
+  const Settings& settings = open->dossier.settings;
+  return InputsResponse{
+      .problem = std::move(made->problem),
+      .left_out = std::move(made->left_out),
+      .sources = std::move(made->sources),
+      .unreviewed = positions.unreviewed,
+      .options = {.seed = settings.seed, .draws = settings.draws, .threads = settings.threads}};
+}
+
+Result<WhatIfResponse> Engine::what_if(const DossierPlace& place,
+                                       const std::vector<bargaining::Change>& changes,
+                                       std::stop_token stop) const {
+  auto made = inputs(place);
+  if (!made) return fail(std::move(made));
+  made->options.draws = kWhatIfDraws;
+  return what_if_of(made->problem, changes, made->options, std::move(stop));
+}
+
+Result<WhatIfResponse> Engine::what_if_of(const bargaining::Problem& problem,
+                                          const std::vector<bargaining::Change>& changes,
+                                          const bargaining::Options& options, std::stop_token stop) const {
+  auto before = bargain_answer(problem, options, stop);
+  if (!before) return fail(std::move(before));
+  return what_if_answer(*std::move(before), changes, options, std::move(stop));
+}
+
+Result<WhatIfResponse> Engine::what_if_of(BargainAnswer before,
+                                          const std::vector<bargaining::Change>& changes,
+                                          const bargaining::Options& options, std::stop_token stop) const {
+  return what_if_answer(std::move(before), changes, options, std::move(stop));
 }
 
 Result<ReportResponse> Engine::report(const DossierPlace& place, std::stop_token stop,

@@ -12,7 +12,6 @@ constexpr Estimate kUnknownCapability{10, 50, 90, Origin::kDefault};
 constexpr double kLeastAttention = 20;
 constexpr double kMostAttention = 80;
 constexpr double kAttentionSpread = 20;
-constexpr double kLeastDoubt = 5;  // words fix a place no closer than this
 
 Estimate salience_from_attention(std::size_t statements, std::size_t most) {
   const double share = most == 0 ? 0 : static_cast<double>(statements) / static_cast<double>(most);
@@ -21,12 +20,63 @@ Estimate salience_from_attention(std::size_t statements, std::size_t most) {
           Origin::kDefault};
 }
 
-/// A position read off statements, with at least a little room on either side.
-Estimate with_doubt(Estimate position) {
-  if (position.origin != Origin::kStatements) return position;
-  position.low = std::max(0.0, std::min(position.low, position.mode - kLeastDoubt));
-  position.high = std::min(100.0, std::max(position.high, position.mode + kLeastDoubt));
+/// A position read off statements, with room for doubt on either side.
+Estimate with_doubt(Estimate position, double room) {
+  position.low = std::max(0.0, std::min(position.low, position.mode - room));
+  position.high = std::min(100.0, std::max(position.high, position.mode + room));
   return position;
+}
+
+/// The statements behind a position (on options with a place), or all of the actor's.
+std::vector<std::string> statements_of(const Dossier& dossier, const positions::ActorPosition* stands,
+                                       bool with_place) {
+  std::vector<std::string> ids;
+  if (stands == nullptr) return ids;
+  for (const positions::OptionView& view : stands->options) {
+    const Option* option = dossier.find_option(view.option);
+    const bool placed = option != nullptr && option->place && view.stance != Stance::kUnclear;
+    if (placed || !with_place) ids.insert(ids.end(), view.statements.begin(), view.statements.end());
+  }
+  return ids;
+}
+
+constexpr const char* kJudged = "the analyst's, from dossier.toml";
+
+InputSource position_source(const Dossier& dossier, const positions::ActorPosition* stands,
+                            const bargaining::Player& player) {
+  InputSource source{.player = player.id, .field = bargaining::Field::kPosition, .value = player.position};
+  if (player.position.origin != Origin::kStatements || stands == nullptr) {
+    source.why = kJudged;
+    return source;
+  }
+  source.statements = statements_of(dossier, stands, true);
+  source.why = fmt::format(
+      "read off {} statement{} on options with a place; weight {:.2f} for the stances followed, {:.2f} "
+      "against (certainty x directness x recency), so room for {:.1f} on either side",
+      source.statements.size(), source.statements.size() == 1 ? "" : "s", stands->for_weight,
+      stands->against_weight, positions::room_for_doubt(*stands));
+  return source;
+}
+
+InputSource salience_source(const Dossier& dossier, const positions::ActorPosition* stands,
+                            const bargaining::Player& player, std::size_t most) {
+  InputSource source{.player = player.id, .field = bargaining::Field::kSalience, .value = player.salience};
+  if (player.salience.origin != Origin::kDefault) {
+    source.why = kJudged;
+    return source;
+  }
+  source.statements = statements_of(dossier, stands, false);
+  source.why = fmt::format("a default from attention: {} statements, where the most heard actor has {}",
+                           stands != nullptr ? stands->statement_count : 0, most);
+  return source;
+}
+
+InputSource capability_source(const bargaining::Player& player) {
+  const bool judged = player.capability.origin != Origin::kDefault;
+  return {.player = player.id,
+          .field = bargaining::Field::kCapability,
+          .value = player.capability,
+          .why = judged ? kJudged : "not known: nobody has judged it, so nearly the whole scale is possible"};
 }
 
 const positions::ActorPosition* position_of(const positions::Positions& positions, const std::string& actor) {
@@ -79,16 +129,22 @@ MadeProblem problem_of(const Dossier& dossier, const positions::Positions& posit
                                               : "its statements give it no place on the scale"));
       continue;
     }
-    made.problem.players.push_back({.id = actor.id,
-                                    .name = actor.name,
-                                    .capability = actor.capability.value_or(kUnknownCapability),
-                                    .salience = actor.salience.value_or(
-                                        salience_from_attention(stands ? stands->statement_count : 0, most)),
-                                    .position = with_doubt(*position),
-                                    .veto = actor.veto,
-                                    .at_table = actor.at_table,
-                                    .answers_to = actor.answers_to,
-                                    .domestic_quota = actor.domestic_quota});
+    const bool from_words = position->origin == Origin::kStatements && stands != nullptr;
+    made.problem.players.push_back(
+        {.id = actor.id,
+         .name = actor.name,
+         .capability = actor.capability.value_or(kUnknownCapability),
+         .salience =
+             actor.salience.value_or(salience_from_attention(stands ? stands->statement_count : 0, most)),
+         .position = from_words ? with_doubt(*position, positions::room_for_doubt(*stands)) : *position,
+         .veto = actor.veto,
+         .at_table = actor.at_table,
+         .answers_to = actor.answers_to,
+         .domestic_quota = actor.domestic_quota});
+    const bargaining::Player& player = made.problem.players.back();
+    made.sources.push_back(capability_source(player));
+    made.sources.push_back(salience_source(dossier, stands, player, most));
+    made.sources.push_back(position_source(dossier, stands, player));
   }
   // A domestic actor without a place cannot be asked to ratify.
   for (bargaining::Player& player : made.problem.players)

@@ -8,6 +8,7 @@
 
 #include "answer.hpp"
 #include "counted.hpp"
+#include "models.hpp"
 #include "one_statement.hpp"
 #include "problem.hpp"
 #include "sources.hpp"
@@ -190,13 +191,20 @@ NetworkResponse network_view(const OpenDossier& open) {
   return response;
 }
 
-Result<ForecastResponse> forecast_view(const OpenDossier& open, const PositionsResponse& positions,
-                                       std::stop_token stop, const Progress& progress) {
+Result<MadeProblem> problem_view(const OpenDossier& open, const PositionsResponse& positions) {
   MadeProblem made = problem_of(open.dossier, positions.positions);
   if (made.problem.players.empty())
     return fail(
         ErrorCode::kNothingToCompute, "no actor of the dossier has a position on the scale", {},
         "name actors in dossier.toml with the aliases that the sources use, or give them a position = ...");
+  return made;
+}
+
+Result<ForecastResponse> forecast_view(const OpenDossier& open, const PositionsResponse& positions,
+                                       std::stop_token stop, const Progress& progress) {
+  auto view = problem_view(open, positions);
+  if (!view) return fail(std::move(view));
+  MadeProblem& made = *view;
   const Settings& settings = open.dossier.settings;
   auto forecast = bargaining::forecast(
       made.problem, {.seed = settings.seed, .draws = settings.draws, .threads = settings.threads}, stop,
@@ -205,6 +213,7 @@ Result<ForecastResponse> forecast_view(const OpenDossier& open, const PositionsR
   return ForecastResponse{.problem = std::move(made.problem),
                           .forecast = std::move(*forecast),
                           .left_out = std::move(made.left_out),
+                          .sources = std::move(made.sources),
                           .unreviewed = positions.unreviewed};
 }
 
@@ -221,6 +230,12 @@ Result<ReportResponse> report_view(const DossierPlace& place, std::stop_token st
   auto forecast = forecast_view(*open, report.positions, stop, progress);
   if (forecast) {
     report.forecast = std::move(*forecast);
+    const Settings& settings = open->dossier.settings;
+    auto models =
+        models_of(report.forecast->problem,
+                  {.seed = settings.seed, .draws = settings.draws, .threads = settings.threads}, stop);
+    if (!models) return fail(std::move(models));
+    report.models = std::move(*models);
   } else if (forecast.error().code == ErrorCode::kNothingToCompute) {
     report.no_forecast = fmt::format("No forecast: {}; {}.", forecast.error().message, forecast.error().help);
   } else {

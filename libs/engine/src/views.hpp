@@ -4,6 +4,7 @@
 #include <stop_token>
 #include <vector>
 
+#include "problem.hpp"
 #include "toguna/base/progress.hpp"
 #include "toguna/engine/requests.hpp"
 #include "toguna/engine/responses.hpp"
@@ -32,6 +33,8 @@ void mark_reports(std::span<const Statement> all, std::vector<QuotedStatement>& 
 PositionsResponse positions_view(const OpenDossier& open);
 NetworkResponse network_view(const OpenDossier& open);
 NetworkResponse network_view(const std::vector<network::Tie>& ties, std::uint64_t seed);
+/// What is bargained over. Errors: kNothingToCompute where nobody has a position.
+Result<MadeProblem> problem_view(const OpenDossier& open, const PositionsResponse& positions);
 /// Errors: kNothingToCompute where nobody at the table has a position; those of bargaining::forecast.
 Result<ForecastResponse> forecast_view(const OpenDossier& open, const PositionsResponse& positions,
                                        std::stop_token stop, const Progress& progress);

@@ -83,13 +83,52 @@ TEST(Problem, AnAnalystsPositionComesBeforeTheStatements) {
   EXPECT_EQ(made.problem.players[0].position.mode, 50);
 }
 
-TEST(Problem, OneStatementDoesNotFixAPlaceToThePoint) {
+Estimate position_after(const std::vector<Statement>& statements) {
   const Dossier dossier = river();
-  const auto made = problem_of(dossier, positions::positions_of(dossier, {said("state")}));
-  const Estimate& position = made.problem.players[0].position;
+  return problem_of(dossier, positions::positions_of(dossier, statements)).problem.players[0].position;
+}
+
+TEST(Problem, OneStatementDoesNotFixAPlaceToThePoint) {
+  const Estimate position = position_after({said("state")});
   EXPECT_EQ(position.mode, 10);
-  EXPECT_EQ(position.low, 5);
-  EXPECT_EQ(position.high, 15);
+  EXPECT_EQ(position.low, 0);
+  EXPECT_NEAR(position.high, 10 + 5 + 15 / 1.8, 1e-12);
+}
+
+TEST(Problem, MoreNewerAndFirstHandWordsLeaveLessRoomAndContradictoryOnesMore) {
+  const double one = position_after({said("state")}).high;
+  EXPECT_LT(position_after({said("state"), said("state")}).high, one);
+  Statement old = said("state");
+  old.date_reported = Date::from_ymd(2020, 1, 1);
+  EXPECT_GT(position_after({old, said("farmers")}).high, one) << "as old as two half-lives";
+  Statement told = said("state");
+  told.claim_about_other = true;
+  EXPECT_GT(position_after({told}).high, one) << "what somebody else says of it";
+  Statement denied = told;
+  denied.stance = Stance::kOppose;
+  EXPECT_GT(position_after({said("state"), denied}).high, one);
+}
+
+TEST(Problem, EveryNumberLeadsBackToItsStatements) {
+  const Dossier dossier = river();
+  Statement first = said("state");
+  first.id = "s1";
+  Statement talks = said("state");
+  talks.id = "s2";
+  talks.option = "talks";
+  const auto made = problem_of(dossier, positions::positions_of(dossier, {first, talks, said("farmers")}));
+  ASSERT_EQ(made.sources.size(), 3 * made.problem.players.size());
+  const InputSource& capability = made.sources[0];
+  EXPECT_EQ(capability.field, bargaining::Field::kCapability);
+  EXPECT_EQ(capability.value.origin, Origin::kAnalyst);
+  EXPECT_TRUE(capability.statements.empty());
+  const InputSource& salience = made.sources[1];
+  EXPECT_EQ(salience.statements, (std::vector<std::string>{"s1", "s2"})) << "attention is to all options";
+  EXPECT_NE(salience.why.find("default"), std::string::npos);
+  const InputSource& position = made.sources[2];
+  EXPECT_EQ(position.statements, std::vector<std::string>{"s1"}) << "an option off the scale has no place";
+  EXPECT_EQ(position.value, made.problem.players[0].position);
+  EXPECT_NE(made.sources[3].why.find("not known"), std::string::npos) << "the farmers' capability";
 }
 
 TEST(Answer, HasAtMostFiveLinesAndSaysWhatIsMissing) {

@@ -125,6 +125,14 @@ double OptionTrack::stance_weight() const {
   return tallies_[leader()].weight;
 }
 
+double OptionTrack::against_weight() const {
+  const std::size_t best = leader();
+  double weight = 0;
+  for (std::size_t s = 0; s < kStances; ++s)
+    if (s != best) weight += tallies_[s].weight;
+  return weight;
+}
+
 bool OptionTrack::tied() const {
   const std::size_t best = leader();
   for (std::size_t s = 0; s < kStances; ++s)

@@ -25,6 +25,8 @@ class OptionTrack {
   Stance stance() const;
   /// The weight of the statements of that stance since the last change.
   double stance_weight() const;
+  /// The weight of all others since then.
+  double against_weight() const;
   const std::vector<Shift>& shifts() const { return shifts_; }
 
   bool tied() const;                                     ///< another stance has the same weight as stance()

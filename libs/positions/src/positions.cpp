@@ -13,6 +13,9 @@
 namespace toguna::positions {
 namespace {
 
+constexpr double kLeastRoom = 5;           // words fix a place no closer than this, however many
+constexpr double kThinRoom = 15;           // what one has to add where there are next to none
+constexpr double kConflictRoom = 20;       // what one has to add where all of them are disputed
 constexpr double kConditionalShare = 0.5;  // an acceptance with a condition counts half for the position
 
 /// One option of one actor: what was known of it so far, in order, and what that says.
@@ -154,6 +157,10 @@ ActorPosition position_of(const Dossier& dossier, const ActorItems& actor,
     option.track.add_undated(option.undated);
     out.options.push_back(view_of(dossier, index, option));
     out.evidence_weight += out.options.back().weight;
+    if (dossier.options[index].place && option.track.stance() != Stance::kUnclear) {
+      out.for_weight += option.track.stance_weight();
+      out.against_weight += option.track.against_weight();
+    }
     out.shifts.insert(out.shifts.end(), option.track.shifts().begin(), option.track.shifts().end());
   }
   std::stable_sort(out.shifts.begin(), out.shifts.end(),
@@ -170,6 +177,12 @@ ActorPosition position_of(const Dossier& dossier, const ActorItems& actor,
 }
 
 }  // namespace
+
+double room_for_doubt(const ActorPosition& actor) {
+  const double all = actor.for_weight + actor.against_weight;
+  const double disputed = all > 0 ? actor.against_weight / all : 0;
+  return kLeastRoom + kThinRoom / (1 + actor.for_weight) + kConflictRoom * disputed;
+}
 
 Positions positions_of(const Dossier& dossier, const std::vector<Statement>& statements) {
   Positions out;

@@ -41,6 +41,7 @@ std::string render_html(const engine::ReportResponse& response) {
   out += answer_section(view);
   out += agreement_section(view);
   out += blockers_section(view);
+  out += models_section(view);
   out += stand_section(view);
   out += movement_section(view);
   out += network_section(view);

@@ -17,6 +17,7 @@ constexpr Entry kContents[] = {
     {"answer", "The answer"},
     {"agreement", "What can be agreed"},
     {"block", "Who can block"},
+    {"models", "Second opinions"},
     {"stand", "Where they stand"},
     {"movement", "How positions moved"},
     {"network", "Who stands with whom"},

@@ -13,6 +13,7 @@ std::string header_section(const View& view);      ///< title, question, dates, 
 std::string answer_section(const View& view);      ///< id "answer"
 std::string agreement_section(const View& view);   ///< id "agreement": forecast
 std::string blockers_section(const View& view);    ///< id "block": players and inputs
+std::string models_section(const View& view);      ///< id "models": other models, what moves the answer, power
 std::string stand_section(const View& view);       ///< id "stand": positions and shifts
 std::string movement_section(const View& view);    ///< id "movement": positions over time
 std::string network_section(const View& view);     ///< id "network": ties, matrix, coalitions

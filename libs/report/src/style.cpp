@@ -120,7 +120,7 @@ code{font-size:.92em;font-family:ui-monospace,"DejaVu Sans Mono",monospace}
 .o1,.o2,.o3{background-image:repeating-linear-gradient(135deg,transparent 0 7px,rgba(0,0,0,.09) 7px 9px)}
 .warnings{max-width:50rem;font:.92rem/1.5 var(--sans)}
 .chart{display:block;width:100%;height:auto;max-width:56rem}
-.distribution,.positions,.network{min-width:38rem}
+.distribution,.positions,.network,.wide{min-width:38rem}
 svg text{font-family:var(--sans);fill:var(--ink)}
 .label{font-size:13px}.tick{font-size:12px;fill:var(--quiet)}
 text.strong{font-weight:600}text.italic{font-style:italic}
@@ -143,6 +143,11 @@ text.strong{font-weight:600}text.italic{font-style:italic}
 .node{stroke:var(--ink);stroke-width:1.6}
 .fill-0{fill:var(--f0)}.fill-1{fill:var(--f1)}.fill-2{fill:var(--f2)}.fill-3{fill:var(--f3)}.fill-9{fill:var(--paper);stroke-dasharray:2 2}
 .option-node{fill:var(--ink);stroke:var(--paper);stroke-width:1.5}
+.small{font-size:12px}.tiny{font-size:11px}.faint{opacity:.45}.thin{stroke-width:1.6}
+.still{stroke:var(--leader);stroke-width:1.3}.way{stroke:var(--strong);stroke-width:2}.frame{fill:none;stroke:var(--ink)}
+.win-edge{stroke:var(--hatch);stroke-width:1.3}.uncovered{fill:var(--leader);opacity:.55}
+.yolk{fill:none;stroke:var(--oppose);stroke-width:2.2;stroke-dasharray:6 4}
+.bar-high{fill:var(--strong)}.bar-low{fill:var(--band);stroke:var(--strong);stroke-width:1}
 @media screen and (max-width:44rem){
 body{font-size:1rem}
 .answer{font-size:1.08rem}
@@ -160,7 +165,7 @@ body{font-size:1rem}
 body{max-width:none;padding:0;font-size:10.5pt}
 .skip,.contents{display:none}
 .scroll{overflow:visible}
-.distribution,.positions,.network{min-width:0}
+.distribution,.positions,.network,.wide{min-width:0}
 main>section{margin-top:1.2rem;padding-top:1.2rem}
 #statements,#method{break-before:page}
 h2,h3,h4{break-after:avoid}
@@ -169,7 +174,7 @@ details::details-content{content-visibility:visible;display:block;height:auto}
 summary{color:var(--quiet)}
 a{color:inherit}
 table{font-size:8.5pt}
-.bar,.span,.band,.win,mark,.badge,.heat td{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.bar,.bar-high,.bar-low,.span,.band,.win,mark,.badge,.heat td{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 @media (prefers-contrast:more){:root{--quiet:var(--ink);--rule:var(--ink)}}
 )css";

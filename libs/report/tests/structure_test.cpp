@@ -6,7 +6,7 @@
 
 #include "fixture.hpp"
 #include "structure_charts.hpp"
-#include "toguna/report/pictures.hpp"
+#include "toguna/report/network_pictures.hpp"
 #include "toguna/report/report.hpp"
 
 namespace toguna::report {

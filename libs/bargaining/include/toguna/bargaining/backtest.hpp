@@ -27,10 +27,12 @@ struct KnownCases {
 /// Reads known cases from CSV with `;` or `,` (whichever the header uses more): a header with the columns
 /// case, outcome, actor, capability, position, salience and, optionally, reference (the reference point), low
 /// and high (the ends of the case's scale; positions, outcome and reference are then put on 0..100). One row
-/// for each actor of each case; the columns of a case must agree over its rows. An empty cell or 999 is a
-/// missing value: an actor without capability, position or salience is left out of its case, and a case
-/// without outcome or without actors is left out; both are counted. Lines that begin with # are comments.
-/// Errors: kInvalidData with line and column; kNothingToCompute (no case is left). Cost: linear.
+/// for each actor of each case. Or wide, as collections of decisions such as DEU are laid out: one row a
+/// case, with capability_X, position_X and salience_X for each actor X instead. The columns of a case must
+/// agree over its rows. An empty cell or 999 is a missing value: an actor without capability, position or
+/// salience is left out of its case, and a case without outcome or without actors is left out; both are
+/// counted. Lines that begin with # are comments. Errors: kInvalidData with line and column;
+/// kNothingToCompute (no case is left). Cost: linear.
 Result<KnownCases> read_known_cases(std::string_view text, const std::string& origin);
 
 /// One forecast of a case: a point, and equally likely draws where the model has a distribution.

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "toguna/bargaining/dispute.hpp"
 #include "toguna/base/result.hpp"
 
 namespace toguna::bargaining {
@@ -26,5 +27,12 @@ struct PowerIndices {
 /// (more than 2,000 voters or a total weight above 1,000,000). Cost: O(voters x quota x nodes); 0.1 s for 200
 /// voters of weights to 1,000.
 Result<PowerIndices> power_indices(const std::vector<std::uint32_t>& weights, std::uint64_t quota);
+
+/// The same of the votes on one issue of a dispute: weights c s, rounded to 1/20,000 of their sum; a
+/// coalition wins if it carries the quota and holds every veto player. That is a weighted game too: each veto
+/// player weighs as much more, and the quota is as much higher, as all others together could never reach.
+/// Errors: those of check_dispute and of power_indices; kNotFound (issue); kNothingToCompute (no weight on
+/// it).
+Result<PowerIndices> power_in(const Dispute& dispute, std::size_t issue = 0);
 
 }  // namespace toguna::bargaining

@@ -67,6 +67,9 @@ struct UncertainDispute {
 /// other).
 Result<void> check_uncertain(const UncertainDispute& uncertain);
 
+/// Those at the table of a one-issue problem, each range as a triangle.
+UncertainDispute uncertain_dispute(const Problem& problem);
+
 /// The dispute with every uncertain number at its centre.
 Dispute at_centre(const UncertainDispute& uncertain);
 

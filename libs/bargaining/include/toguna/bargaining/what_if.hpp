@@ -15,6 +15,8 @@ struct SetNumber {
   Field field = Field::kPosition;
   std::size_t issue = 0;
   double value = 0;
+  /// What is believed about it, around `value`; none: it is exact. Only a Problem has room for it.
+  std::optional<Interval> range = std::nullopt;
 };
 struct SetVeto {
   std::string party;
@@ -33,11 +35,27 @@ struct JoinParties {
   std::vector<std::string> parties;  ///< two or more
   std::string id;
 };
-using Change = std::variant<SetNumber, SetVeto, RemoveParty, AddParty, JoinParties>;
+struct SetQuota {
+  double quota = 0.5;
+};
+/// Another outcome without agreement on one issue; none: no reference point is given any more (on no issue).
+struct SetReferencePoint {
+  std::optional<double> place;
+  std::size_t issue = 0;
+};
+using Change =
+    std::variant<SetNumber, SetVeto, RemoveParty, AddParty, JoinParties, SetQuota, SetReferencePoint>;
 
 /// The dispute after the changes, in their order. Errors: kNotFound (an unknown party or issue), kInvalidData
-/// (fewer than two to join), and those of check_dispute. Cost: O(changes x parties).
+/// (fewer than two to join; a reference point for one of several issues that have none), and those of
+/// check_dispute. Cost: O(changes x parties).
 Result<Dispute> changed(const Dispute& dispute, const std::vector<Change>& changes);
+
+/// The same for a forecast's problem: one issue, numbers with their ranges, homes. An added or joined party
+/// sits at the table; its numbers are the analyst's. A removed one ratifies nothing any more. Those joined
+/// answer together to all that any of them answered to; each low, mode and high is put together like an exact
+/// number. Errors: as above; kInvalidData (a range that does not hold its value). Cost: O(changes x players).
+Result<Problem> changed(const Problem& problem, const std::vector<Change>& changes);
 
 struct WhatIf {
   double before = 0;

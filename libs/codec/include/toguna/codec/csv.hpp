@@ -23,9 +23,10 @@ std::string to_csv(const engine::ForecastResponse& response);
 /// is passed over. Errors: kInvalidData (a quotation that never ends), with "file:line".
 Result<std::vector<std::vector<std::string>>> read_csv(std::string_view text, const std::string& file);
 
-/// Actors of a one-issue bargain: columns name, capability, position, salience (in any order; other columns
-/// are passed over). Each value is one number 0..100, or low/mode/high written "40/50/60". Errors:
-/// kInvalidData.
+/// Actors of a one-issue bargain, as bargaining_input reads them: columns name, capability, position,
+/// salience and, optionally, veto. Each value is one number 0..100, or low/mode/high written "40/50/60".
+/// Errors: kInvalidData; also for several issues, other distributions and costs of no agreement, which a
+/// forecast has no room for.
 Result<bargaining::Problem> actors_from_csv(std::string_view text, const std::string& file);
 
 /// Statements for a network: columns doc, organization (or person), concept, agreement (1/0, yes/no,

@@ -10,6 +10,7 @@
 #include "toguna/base/progress.hpp"
 #include "toguna/base/result.hpp"
 #include "toguna/domain/attribution.hpp"
+#include "toguna/engine/bargain.hpp"
 #include "toguna/engine/dossier_file.hpp"
 #include "toguna/engine/requests.hpp"
 #include "toguna/engine/responses.hpp"
@@ -57,6 +58,28 @@ class Engine final {
   /// The forecast of actors that come from elsewhere (a CSV file).
   Result<ForecastResponse> forecast_of(const bargaining::Problem& problem, const bargaining::Options& options,
                                        std::stop_token stop = {}, const Progress& progress = {}) const;
+  /// Every model on one set of inputs. Errors: those of bargaining::forecast and bargaining::ensemble.
+  /// Cost: the draws and the spatial model, O(players^3) a turn.
+  Result<BargainAnswer> bargain_of(const bargaining::Problem& problem, const bargaining::Options& options,
+                                   std::stop_token stop = {}) const;
+  /// Second opinions on one set of inputs, and what moves the answer. Errors: those of bargaining::ensemble.
+  Result<ModelsResponse> models_of(const bargaining::Problem& problem, const bargaining::Options& options,
+                                   std::stop_token stop = {}) const;
+  /// What a dossier's forecast is given, and where each number comes from. Errors: kNothingToCompute where
+  /// nobody has a position.
+  Result<InputsResponse> inputs(const DossierPlace& place) const;
+  /// What would come out if players changed, left, came or acted as one, or the rules were others. `options`
+  /// hold for both answers; draws: kWhatIfDraws is meant. Errors: those of bargaining::changed and of
+  /// bargain_of; kNothingToCompute where the dossier has no forecast. Deterministic for any number of
+  /// threads.
+  Result<WhatIfResponse> what_if(const DossierPlace& place, const std::vector<bargaining::Change>& changes,
+                                 std::stop_token stop = {}) const;
+  Result<WhatIfResponse> what_if_of(const bargaining::Problem& problem,
+                                    const std::vector<bargaining::Change>& changes,
+                                    const bargaining::Options& options, std::stop_token stop = {}) const;
+  /// The same from an answer that is known already: half the cost. `options` must be those it was made with.
+  Result<WhatIfResponse> what_if_of(BargainAnswer before, const std::vector<bargaining::Change>& changes,
+                                    const bargaining::Options& options, std::stop_token stop = {}) const;
   Result<ReportResponse> report(const DossierPlace& place, std::stop_token stop = {},
                                 const Progress& progress = {}) const;
   /// What is wrong or doubtful in a dossier, its sources and its ledger.

@@ -9,6 +9,7 @@
 #include "toguna/bargaining/forecast.hpp"
 #include "toguna/domain/dossier.hpp"
 #include "toguna/domain/statement.hpp"
+#include "toguna/engine/bargain.hpp"
 #include "toguna/engine/dossier_file.hpp"
 #include "toguna/evaluation/attribution_scores.hpp"
 #include "toguna/evaluation/statement_scores.hpp"
@@ -154,6 +155,7 @@ struct ForecastResponse {
   bargaining::Problem problem;  ///< the inputs, with their origins
   bargaining::Forecast forecast;
   std::vector<std::string> left_out;  ///< parties at the table without a position, in plain words
+  std::vector<InputSource> sources;   ///< of a dossier: where each number comes from
   std::size_t unreviewed = 0;
 };
 
@@ -175,6 +177,7 @@ struct ReportResponse {
   StructureResponse structure;
   std::optional<ForecastResponse> forecast;  ///< none: see no_forecast
   std::string no_forecast;                   ///< why there is none, in plain words
+  std::optional<ModelsResponse> models;      ///< none without a forecast
   std::vector<std::string> answer;           ///< the answer in at most five lines
   std::vector<std::string> warnings;
   std::string version;  ///< of the program

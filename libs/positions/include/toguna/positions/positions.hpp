@@ -39,6 +39,8 @@ struct ActorPosition {
   std::optional<double> nearest_refused;    ///< place
   std::optional<Estimate> position;         ///< none: no option with a place was accepted or refused
   double evidence_weight = 0;
+  double for_weight = 0;      ///< behind the stances followed on options with a place
+  double against_weight = 0;  ///< on the same options, of statements that say otherwise
   std::size_t statement_count = 0;
   std::vector<Shift> shifts;
   std::vector<std::string> notes;  ///< conflicts of evidence and assumptions, in plain words
@@ -56,6 +58,11 @@ struct Positions {
   std::vector<PositionPoint>
       timeline;  ///< per actor with a position, one point for each day with new evidence
 };
+
+/// How far on either side of its mode a position read off statements may lie at the least: 5 + 15 / (1 + f) +
+/// 20 a / (f + a), with f and a the weights for and against. Few, old or second-hand words, and words that
+/// contradict each other, leave more room. In points of the scale, 5..40; a stated rule, not an estimate.
+double room_for_doubt(const ActorPosition& actor);
 
 /// Reads positions off statements. Only statements with `date` (said, else reported) up to `dossier.as_of`
 /// count; rejected ones never do. The rules are stated in docs/methods/positions.md. Cost: O(n log n) in

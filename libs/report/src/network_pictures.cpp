@@ -1,4 +1,4 @@
-#include "toguna/report/pictures.hpp"
+#include "toguna/report/network_pictures.hpp"
 
 #include "charts.hpp"
 #include "standalone.hpp"

@@ -1,0 +1,211 @@
+#include "dispute_csv.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "distribution_text.hpp"
+#include "toguna/text/utf8.hpp"
+
+namespace toguna::codec {
+namespace {
+
+using bargaining::Distribution;
+using bargaining::Field;
+
+constexpr const char* kHelp = "the first line must name the columns: name,capability,position,salience";
+constexpr double kHighest = 100;
+
+/// The columns that state one issue.
+struct IssueColumns {
+  std::string name;
+  std::optional<std::size_t> position;
+  std::optional<std::size_t> salience;
+};
+
+struct Columns {
+  std::optional<std::size_t> name, capability, veto, cost;
+  std::vector<IssueColumns> issues;
+};
+
+/// "position", or "position", a mark, and then the issue's name.
+bool names_issue(std::string_view header, std::string_view field) {
+  if (!header.starts_with(field)) return false;
+  return header.size() == field.size() ||
+         std::string_view(" :._-").find(header[field.size()]) != std::string_view::npos;
+}
+
+/// That name as it is written.
+std::string issue_in(std::string_view header, std::string_view field) {
+  return std::string(header.size() > field.size() ? header.substr(field.size() + 1) : std::string_view());
+}
+
+Result<Columns> columns_of(const std::vector<std::string>& header, const std::string& file) {
+  Columns columns;
+  const auto issue = [&](const std::string& name, auto member) -> IssueColumns& {
+    // Without names the issues are told apart by their order: the next that still lacks this column.
+    for (IssueColumns& each : columns.issues)
+      if (each.name == name && !(each.*member)) return each;
+    return columns.issues.emplace_back(IssueColumns{.name = name, .position = {}, .salience = {}});
+  };
+  for (std::size_t k = 0; k < header.size(); ++k) {
+    const std::string title = text::collapse_space(header[k]);
+    const std::string folded = text::fold_for_matching(title);
+    if (folded == "name") columns.name = k;
+    if (folded == "capability") columns.capability = k;
+    if (folded == "veto") columns.veto = k;
+    if (folded == "cost" || folded == "no_agreement_cost") columns.cost = k;
+    if (names_issue(folded, "position"))
+      issue(issue_in(title, "position"), &IssueColumns::position).position = k;
+    if (names_issue(folded, "salience"))
+      issue(issue_in(title, "salience"), &IssueColumns::salience).salience = k;
+  }
+  const auto lacks = [&](std::string_view what) {
+    return fail(ErrorCode::kInvalidData, fmt::format("there is no column '{}'", what), file, kHelp);
+  };
+  if (!columns.name) return lacks("name");
+  if (!columns.capability) return lacks("capability");
+  if (columns.issues.empty()) return lacks("position");
+  for (std::size_t k = 0; k < columns.issues.size(); ++k) {
+    IssueColumns& each = columns.issues[k];
+    const std::string of = each.name.empty() ? std::string() : " " + each.name;
+    if (!each.position) return lacks("position" + of);
+    if (!each.salience) return lacks("salience" + of);
+    if (each.name.empty()) each.name = columns.issues.size() == 1 ? "position" : std::to_string(k + 1);
+  }
+  return columns;
+}
+
+std::optional<bool> yes_or_no(const std::string& word) {
+  if (word.empty() || word == "no" || word == "0" || word == "false") return false;
+  if (word == "yes" || word == "1" || word == "true" || word == "veto") return true;
+  return std::nullopt;
+}
+
+/// Puts rows into a dispute, party by party.
+class DisputeTable {
+ public:
+  DisputeTable(const std::vector<std::vector<std::string>>& rows, const std::string& file, Columns columns)
+      : rows_(rows), file_(file), columns_(std::move(columns)) {
+    for (const IssueColumns& issue : columns_.issues) input_.uncertain.dispute.issues.push_back(issue.name);
+  }
+
+  Result<BargainingInput> read() {
+    for (std::size_t row = 1; row < rows_.size(); ++row)
+      if (auto done = add(row); !done) return fail(std::move(done));
+    if (one_of_triangles_) input_.problem = problem();
+    return std::move(input_);
+  }
+
+ private:
+  std::string field(std::size_t row, std::size_t column) const {
+    return column < rows_[row].size() ? text::collapse_space(rows_[row][column]) : std::string();
+  }
+  std::string place(std::size_t row, std::string_view column) const {
+    return fmt::format("{}: row {}: {}", file_, row + 1, column);
+  }
+
+  Result<double> number(std::size_t row, std::size_t column, std::string_view what, Field kind,
+                        std::size_t issue) {
+    const std::string cell = field(row, column);
+    const auto found = distribution_from(text::fold_for_matching(cell), kHighest);
+    if (!found)
+      return fail(ErrorCode::kInvalidData, fmt::format("'{}' is not a number from 0 to 100", cell),
+                  place(row, what),
+                  "write 50, or low/mode/high as in 40/50/60, or a distribution such as pert 40/50/60");
+    const bool exact = found->shape == bargaining::Shape::kTriangular && found->low == found->high;
+    if (found->shape != bargaining::Shape::kTriangular) one_of_triangles_ = false;
+    if (!exact)
+      input_.uncertain.inputs.push_back({.party = input_.uncertain.dispute.parties.size(),
+                                         .field = kind,
+                                         .issue = issue,
+                                         .distribution = *found});
+    return bargaining::centre_of(*found);
+  }
+
+  Result<void> add(std::size_t row) {
+    bargaining::Party party;
+    party.name = field(row, *columns_.name);
+    party.id = party.name;
+    if (party.name.empty())
+      return fail(ErrorCode::kInvalidData, "this actor has no name", place(row, "name"), kHelp);
+    auto capability = number(row, *columns_.capability, "capability", Field::kCapability, 0);
+    if (!capability) return fail(std::move(capability));
+    party.capability = *capability;
+    for (std::size_t k = 0; k < columns_.issues.size(); ++k) {
+      auto salience = number(row, *columns_.issues[k].salience, "salience", Field::kSalience, k);
+      if (!salience) return fail(std::move(salience));
+      auto position = number(row, *columns_.issues[k].position, "position", Field::kPosition, k);
+      if (!position) return fail(std::move(position));
+      party.salience.push_back(*salience);
+      party.position.push_back(*position);
+    }
+    if (auto rules = add_rules(row, party); !rules) return rules;
+    input_.uncertain.dispute.parties.push_back(std::move(party));
+    return {};
+  }
+
+  Result<void> add_rules(std::size_t row, bargaining::Party& party) {
+    if (columns_.veto) {
+      const std::string word = field(row, *columns_.veto);
+      const auto veto = yes_or_no(text::fold_for_matching(word));
+      if (!veto)
+        return fail(ErrorCode::kInvalidData, fmt::format("'{}' does not say whether there is a veto", word),
+                    place(row, "veto"), "write yes or no");
+      party.veto = *veto;
+    }
+    if (!columns_.cost) return {};
+    const std::string cell = field(row, *columns_.cost);
+    const auto cost =
+        cell.empty() ? Distribution{.values = {}, .weights = {}} : distribution_from(cell, kHighest);
+    if (!cost || cost->low != cost->high)
+      return fail(ErrorCode::kInvalidData, fmt::format("'{}' is not a number from 0 to 100", cell),
+                  place(row, "cost"), "write one number, in points of the scale");
+    party.no_agreement_cost = cost->mode;
+    if (party.no_agreement_cost > 0) one_of_triangles_ = false;
+    return {};
+  }
+
+  /// The same for a forecast: one issue, every number a triangle.
+  std::optional<bargaining::Problem> problem() const {
+    const bargaining::Dispute& dispute = input_.uncertain.dispute;
+    if (dispute.issues.size() != 1) return std::nullopt;
+    bargaining::Problem problem;
+    for (const bargaining::Party& party : dispute.parties)
+      problem.players.push_back({.id = party.id,
+                                 .name = party.name,
+                                 .capability = Estimate::exact(party.capability, Origin::kAnalyst),
+                                 .salience = Estimate::exact(party.salience[0], Origin::kAnalyst),
+                                 .position = Estimate::exact(party.position[0], Origin::kAnalyst),
+                                 .veto = party.veto});
+    for (const bargaining::Uncertain& input : input_.uncertain.inputs) {
+      bargaining::Player& player = problem.players[input.party];
+      Estimate& field = input.field == Field::kCapability ? player.capability
+                        : input.field == Field::kSalience ? player.salience
+                                                          : player.position;
+      field = {input.distribution.low, input.distribution.mode, input.distribution.high, Origin::kAnalyst};
+    }
+    return problem;
+  }
+
+  const std::vector<std::vector<std::string>>& rows_;
+  const std::string& file_;
+  Columns columns_;
+  BargainingInput input_;
+  bool one_of_triangles_ = true;
+};
+
+}  // namespace
+
+Result<BargainingInput> dispute_from_rows(const std::vector<std::vector<std::string>>& rows,
+                                          const std::string& file) {
+  if (rows.size() < 2)
+    return fail(ErrorCode::kNothingToCompute, "the file holds no rows", file,
+                "the first line names the columns");
+  auto columns = columns_of(rows.front(), file);
+  if (!columns) return fail(std::move(columns));
+  return DisputeTable(rows, file, *std::move(columns)).read();
+}
+
+}  // namespace toguna::codec

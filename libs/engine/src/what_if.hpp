@@ -1,0 +1,20 @@
+#pragma once
+
+#include <stop_token>
+#include <vector>
+
+#include "toguna/engine/bargain.hpp"
+
+namespace toguna::engine {
+
+/// The steps of Engine::bargain_of and Engine::what_if_of; see there.
+Result<BargainAnswer> bargain_answer(const bargaining::Problem& problem, const bargaining::Options& options,
+                                     std::stop_token stop);
+Result<WhatIfResponse> what_if_answer(BargainAnswer before, const std::vector<bargaining::Change>& changes,
+                                      const bargaining::Options& options, std::stop_token stop);
+
+/// Every option with a place against the reference point, the parties as at the table; none without one.
+Result<std::vector<OptionPassage>> passages_of(const bargaining::Problem& problem,
+                                               const bargaining::Dispute& dispute);
+
+}  // namespace toguna::engine
