@@ -80,6 +80,7 @@ class Engine final {
                                                           const std::stop_token& stop = {}) const;
 
  private:
+  friend class Workbench;  // shares the loaded packs
   class Impl;
   std::unique_ptr<Impl> impl_;
 };
