@@ -85,12 +85,7 @@ const DossierPlace& Workbench::place() const {
 
 Result<void> Workbench::Impl::open_ledger() {
   if (ledger_) return {};
-  const std::filesystem::path file = ledger_file(place_);
-  std::error_code failure;
-  if (!std::filesystem::exists(file, failure))
-    return fail(ErrorCode::kNothingToCompute, "nothing has been read yet", file.string(),
-                "add sources and read them");
-  auto opened = ledger::Ledger::open(file);
+  auto opened = ledger::Ledger::open(ledger_file(place_));
   if (!opened) return fail(std::move(opened));
   ledger_.emplace(std::move(*opened));
   return {};
@@ -193,6 +188,15 @@ Result<std::vector<MarkedStatement>> mark_all(const ledger::Ledger& ledger, cons
 
 Result<std::shared_ptr<const Snapshot>> Workbench::now() const {
   return impl_->now();
+}
+
+std::size_t Workbench::unread(const Snapshot& snapshot) const {
+  const auto files = list_sources(place());
+  if (!files) return 0;
+  std::unordered_set<std::string> known;
+  for (const ledger::SourceInfo& source : snapshot.sources) known.insert(source.id);
+  return static_cast<std::size_t>(std::count_if(
+      files->begin(), files->end(), [&](const SourceFile& file) { return !known.contains(file.id); }));
 }
 
 Result<std::vector<MarkedStatement>> Workbench::marked(const std::vector<std::string>& ids) const {

@@ -205,6 +205,8 @@ class Workbench final {
   const DossierPlace& place() const;
 
   Result<std::shared_ptr<const Snapshot>> now() const;
+  /// Sources in the folder that the ledger does not have yet.
+  std::size_t unread(const Snapshot& snapshot) const;
   Result<std::vector<MarkedStatement>> marked(const std::vector<std::string>& ids) const;
   Result<DocumentView> document(const std::string& id) const;
   /// Rows of the snapshot. Cost: linear in statements.
