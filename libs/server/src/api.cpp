@@ -156,6 +156,7 @@ Reply Api::of_dossier(const Request& request, const std::vector<std::string>& pa
   if (verb == "scenarios") return answer_scenarios(*served, request, more);
   if (verb == "sources") return answer_sources(*engine_, *served, request, more);
   if (verb == "export" && more.empty()) return answer_export(*engine_, *served, request);
+  if (verb == "edit" && more.empty()) return answer_edit(*served, request);
   if (verb == "read" && more.empty()) {
     if (request.method != "POST") return wrong_method();
     const auto again = codec::again_from_json(request.body);

@@ -41,6 +41,7 @@ class Api {
 Reply answer_reading(const Served& served, const Request& request, const std::string& verb);
 Reply answer_review(const Served& served, const Request& request, const std::string& verb);
 Reply answer_views(const Served& served, const Request& request, const std::string& verb);
+Reply answer_edit(const Served& served, const Request& request);
 Reply answer_scenarios(const Served& served, const Request& request, const std::string& id);
 Reply answer_sources(const engine::Engine& engine, const Served& served, const Request& request,
                      const std::string& way);

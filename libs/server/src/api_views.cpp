@@ -86,6 +86,16 @@ Result<codec::Scenario> kept(const Served& served, codec::Scenario scenario) {
 
 }  // namespace
 
+Reply answer_edit(const Served& served, const Request& request) {
+  if (request.method != "POST") return wrong_method();
+  const auto body = codec::edit_from_json(request.body);
+  if (!body) return refused(body.error());
+  const std::lock_guard lock(*served.files);
+  const auto edited = served.bench->edit(body->changes, body->revision, body->preview);
+  if (!edited) return refused(edited.error());
+  return edited->conflict ? json(codec::conflict_json({}), 409) : json(codec::to_json(*edited));
+}
+
 Reply answer_scenarios(const Served& served, const Request& request, const std::string& id) {
   const std::lock_guard lock(*served.files);
   if (request.method == "POST" && id.empty()) {

@@ -68,20 +68,23 @@ void set_common_headers(httplib::Response& response) {
   response.set_header("Cache-Control", "no-store");
 }
 
+Reply too_large() {
+  return json(codec::error_json("too-large", fmt::format("more than {} MB", kLargestBody >> 20)), 413);
+}
+
 /// The body, as long as it keeps its limits; compressed bodies are measured as they unfold.
 std::optional<Reply> take_body(const httplib::ContentReader& reader, std::string& body) {
   const auto begun = std::chrono::steady_clock::now();
-  bool too_large = false;
+  bool large = false;
   bool too_slow = false;
   const bool whole = reader([&](const char* piece, std::size_t length) {
-    too_large = body.size() + length > kLargestBody;
+    large = body.size() + length > kLargestBody;
     too_slow = std::chrono::steady_clock::now() - begun > kLongestBody;
-    if (too_large || too_slow) return false;
+    if (large || too_slow) return false;
     body.append(piece, length);
     return true;
   });
-  if (too_large)
-    return json(codec::error_json("too-large", fmt::format("more than {} MB", kLargestBody >> 20)), 413);
+  if (large) return too_large();
   if (too_slow) return json(codec::error_json("too-slow", "the request did not come to an end"), 408);
   if (!whole) return json(codec::error_json("usage", "the request's body is broken"), 400);
   return std::nullopt;
@@ -157,6 +160,9 @@ class Server::Impl {
       auto refusal = guard_->check(plain(request));
       if (!refusal && request.method != "GET" && request.method != "HEAD" && !takes_type(request))
         refusal = json(codec::error_json("content-type", "JSON or the bytes of a file are taken"), 415);
+      // Said before a byte of it is read.
+      if (!refusal && request.get_header_value<std::uint64_t>("Content-Length") > kLargestBody)
+        refusal = too_large();
       if (!refusal) return httplib::Server::HandlerResponse::Unhandled;
       write(std::move(*refusal), response);
       return httplib::Server::HandlerResponse::Handled;

@@ -30,14 +30,16 @@ class Contract : public ServerTest {
     const Json& content = responses[std::to_string(status)]["content"];
     if (!content.contains("application/json")) return;
     ASSERT_FALSE(answer.json.is_discarded()) << path;
-    EXPECT_EQ(Schema(document_).fault(answer.json, content["application/json"]["schema"]), "") << method << " " << path;
+    EXPECT_EQ(Schema(document_).fault(answer.json, content["application/json"]["schema"]), "")
+        << method << " " << path;
   }
   void hold_get(const std::string& path, const std::string& query = "", const std::string& last = "") {
     hold("get", path, get(filled(path, last) + query));
   }
   Answer hold_post(const std::string& path, const Json& body, int status = 200) {
     // What the test sends is in the document too.
-    const Json& schema = document_["paths"][path]["post"]["requestBody"]["content"]["application/json"]["schema"];
+    const Json& schema =
+        document_["paths"][path]["post"]["requestBody"]["content"]["application/json"]["schema"];
     EXPECT_EQ(Schema(document_).fault(body, schema), "") << path;
     const Answer answer = post(filled(path), body);
     hold("post", path, answer, status);
@@ -56,8 +58,10 @@ TEST_F(Contract, EveryAddressOfTheDocumentIsServedAsItSays) {
   hold_get(kWater + "/document", "?id=a%3Cscript%3E.txt");
   hold_get(kWater + "/statements", "?words=guild&sort=-confidence&limit=5");
   hold_get(kWater + "/statements/{statement}", "", "s1");
-  hold_post(kWater + "/review", {{"coder", "ann"}, {"items", {{{"statement", "s1"}, {"action", "accept"}, {"expect", 0}}}}});
-  hold_post(kWater + "/review", {{"coder", "bo"}, {"items", {{{"statement", "s1"}, {"action", "reject"}, {"expect", 0}}}}}, 409);
+  hold_post(kWater + "/review",
+            {{"coder", "ann"}, {"items", {{{"statement", "s1"}, {"action", "accept"}, {"expect", 0}}}}});
+  hold_post(kWater + "/review",
+            {{"coder", "bo"}, {"items", {{{"statement", "s1"}, {"action", "reject"}, {"expect", 0}}}}}, 409);
   hold_post(kWater + "/statements", {{"coder", "ann"},
                                      {"document", "a<script>.txt"},
                                      {"version", 1},
@@ -72,7 +76,8 @@ TEST_F(Contract, EveryAddressOfTheDocumentIsServedAsItSays) {
   hold_get(kWater + "/queue", "?order=document&coder=bo&blind=true");
   const Json filter{{"option", "low-dam"}};
   const Answer preview = hold_post(kWater + "/batch/preview", {{"filter", filter}});
-  hold_post(kWater + "/batch", {{"coder", "ann"}, {"action", "accept"}, {"filter", filter}, {"count", 1}, {"event", 0}}, 409);
+  hold_post(kWater + "/batch",
+            {{"coder", "ann"}, {"action", "accept"}, {"filter", filter}, {"count", 1}, {"event", 0}}, 409);
   hold_post(kWater + "/batch", {{"coder", "ann"},
                                 {"action", "accept"},
                                 {"filter", filter},
@@ -88,19 +93,42 @@ TEST_F(Contract, EveryAddressOfTheDocumentIsServedAsItSays) {
                         {{"kind", "reference"}, {"value", 20}},
                         {{"kind", "quota"}, {"value", 0.6}}};
   hold_post(kWater + "/what-if", {{"changes", changes}});
-  const Answer scenario = hold_post(kWater + "/scenarios", {{"name", "Calm"}, {"coder", "ann"}, {"changes", changes}});
+  const Answer scenario =
+      hold_post(kWater + "/scenarios", {{"name", "Calm"}, {"coder", "ann"}, {"changes", changes}});
   hold_get(kWater + "/scenarios");
-  hold("delete", kWater + "/scenarios/{scenario}", remove("/dossiers/water/scenarios/" + scenario.json["id"].get<std::string>()));
+  hold("delete", kWater + "/scenarios/{scenario}",
+       remove("/dossiers/water/scenarios/" + scenario.json["id"].get<std::string>()));
+  const Json edits = {{{"kind", "option.set"},
+                       {"id", "low-dam"},
+                       {"fields", {{"place", 25}, {"phrases", {"low dam", "small dam"}}}}},
+                      {{"kind", "actor.set"},
+                       {"id", "town"},
+                       {"fields", {{"salience", {{"low", 1}, {"mode", 2}, {"high", 3}}}}}},
+                      {{"kind", "dossier.set"}, {"fields", {{"quota", 0.6}, {"as_of", "2031-12-01"}}}}};
+  const std::string revision = get("/dossiers/water").json["revision"];
+  Json edit{{"coder", "ann"}, {"revision", revision}, {"preview", true}, {"edits", edits}};
+  const Answer seen = hold_post(kWater + "/edit", edit);
+  EXPECT_EQ(seen.json["written"], false);
+  EXPECT_EQ(seen.json["touched"][0]["statements"], 6);
+  EXPECT_EQ(get("/dossiers/water").json["revision"], revision);
+  edit["preview"] = false;
+  hold_post(kWater + "/edit", edit);
+  EXPECT_EQ(get("/dossiers/water").json["options"][0]["place"], 25);
+  EXPECT_EQ(get("/dossiers/water").json["quota"], 0.6);
+  hold_post(kWater + "/edit", edit, 409);
   hold_get(kWater + "/coders");
-  const Answer first = hold_post(kWater + "/threads", {{"coder", "ann"}, {"text", "Look"}, {"statement", "s1"}});
+  const Answer first =
+      hold_post(kWater + "/threads", {{"coder", "ann"}, {"text", "Look"}, {"statement", "s1"}});
   hold_post(kWater + "/threads", {{"coder", "bo"},
                                   {"text", "I do"},
                                   {"reply_to", first.json["number"]},
                                   {"cites", {{{"dossier", "water"}, {"statement", nullptr}}}}});
   hold_get(kWater + "/threads", "?statement=s1");
   hold("post", kWater + "/sources",
-       post_text("/dossiers/water/sources?name=new.txt", "Title: New\n\nThe town wants a high dam.", "application/octet-stream"));
-  hold_post(kWater + "/sources/paste", {{"name", "pasted"}, {"title", "Two"}, {"text", "The guild said no."}});
+       post_text("/dossiers/water/sources?name=new.txt", "Title: New\n\nThe town wants a high dam.",
+                 "application/octet-stream"));
+  hold_post(kWater + "/sources/paste",
+            {{"name", "pasted"}, {"title", "Two"}, {"text", "The guild said no."}});
   for (const Json& format : document_["paths"][kWater + "/export"]["get"]["parameters"][1]["schema"]["enum"])
     hold_get(kWater + "/export", "?format=" + format.get<std::string>());
   const Answer job = hold_post(kWater + "/read", {{"again", false}}, 202);
@@ -119,8 +147,9 @@ TEST_F(Contract, EveryAddressOfTheDocumentIsServedAsItSays) {
 }
 
 TEST_F(Contract, WhatIsNotInTheDocumentIsAnErrorWithWordsInIt) {
-  for (const char* path : {"/nothing", "/dossiers/fire", "/dossiers/water/nothing", "/dossiers/water/statements/zz",
-                           "/dossiers/water/document?id=none", "/jobs/none", "/dossiers/water/a/b/c"}) {
+  for (const char* path :
+       {"/nothing", "/dossiers/fire", "/dossiers/water/nothing", "/dossiers/water/statements/zz",
+        "/dossiers/water/document?id=none", "/jobs/none", "/dossiers/water/a/b/c"}) {
     const Answer answer = get(path);
     EXPECT_EQ(answer.status, 404) << path;
     EXPECT_EQ(Schema(document_).fault(answer.json, document_["components"]["schemas"]["Error"]), "") << path;

@@ -61,7 +61,8 @@ void make_dossier(const std::filesystem::path& folder, std::size_t statements) {
   const std::size_t first = text.size();
   for (std::size_t i = 0; i < statements; ++i) text += sentence;
   text += kHostile;
-  Document document{.id = "a<script>.txt", .encoding = "UTF-8", .title = kHostile, .outlet = kHostile, .text = text};
+  Document document{
+      .id = "a<script>.txt", .encoding = "UTF-8", .title = kHostile, .outlet = kHostile, .text = text};
   document.date = Date::from_ymd(2031, 4, 2);
   document.blocks = {{.role = BlockRole::kBody, .span = {0, text.size()}}};
   must(write_file_atomically(folder / "sources" / document.id, text).has_value());

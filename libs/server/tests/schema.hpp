@@ -7,8 +7,8 @@ namespace toguna::server {
 
 using Json = nlohmann::json;
 
-/// What of JSON Schema the document uses: type, properties, required, additionalProperties, items, enum, $ref,
-/// anyOf, oneOf, minItems, maxItems. Gives the first fault, or nothing.
+/// What of JSON Schema the document uses: type, properties, required, additionalProperties, items, enum,
+/// $ref, anyOf, oneOf, minItems, maxItems. Gives the first fault, or nothing.
 class Schema {
  public:
   explicit Schema(const Json& document) : document_(&document) {}
@@ -28,8 +28,10 @@ class Schema {
       }
       return at + ": none of " + choice + ":" + first;
     }
-    if (schema.contains("type") && !has_type(value, schema["type"])) return at + ": not " + schema["type"].dump();
-    if (schema.contains("enum") && std::find(schema["enum"].begin(), schema["enum"].end(), value) == schema["enum"].end())
+    if (schema.contains("type") && !has_type(value, schema["type"]))
+      return at + ": not " + schema["type"].dump();
+    if (schema.contains("enum") &&
+        std::find(schema["enum"].begin(), schema["enum"].end(), value) == schema["enum"].end())
       return at + ": not one of " + schema["enum"].dump();
     if (value.is_object()) return object_fault(value, schema, at);
     if (!value.is_array() || !schema.contains("items")) return "";
@@ -52,7 +54,8 @@ class Schema {
   }
   static bool has_type(const Json& value, const Json& type) {
     if (type.is_string()) return is(value, type.get<std::string>());
-    return std::any_of(type.begin(), type.end(), [&](const Json& one) { return is(value, one.get<std::string>()); });
+    return std::any_of(type.begin(), type.end(),
+                       [&](const Json& one) { return is(value, one.get<std::string>()); });
   }
   std::string object_fault(const Json& value, const Json& schema, const std::string& at) const {
     if (schema.contains("required"))
@@ -61,7 +64,8 @@ class Schema {
     if (!schema.contains("properties")) return "";
     for (const auto& [name, inner] : value.items()) {
       if (!schema["properties"].contains(name)) return at + ": " + name + " is not in the document";
-      if (auto found = fault(inner, schema["properties"][name], at + "." + name); !found.empty()) return found;
+      if (auto found = fault(inner, schema["properties"][name], at + "." + name); !found.empty())
+        return found;
     }
     return "";
   }

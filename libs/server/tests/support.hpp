@@ -74,7 +74,8 @@ class ServerTest : public ::testing::Test {
     return answer_of(client_->Post("/api/v1" + path, headers(), body, type));
   }
   Answer remove(const std::string& path) { return answer_of(client_->Delete("/api/v1" + path, headers())); }
-  Answer judge(const std::string& id, const std::string& action, std::int64_t expect, const std::string& who = "ann") {
+  Answer judge(const std::string& id, const std::string& action, std::int64_t expect,
+               const std::string& who = "ann") {
     return post("/dossiers/water/review",
                 {{"coder", who}, {"items", {{{"statement", id}, {"action", action}, {"expect", expect}}}}});
   }

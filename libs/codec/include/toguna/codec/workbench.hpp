@@ -120,6 +120,15 @@ std::string to_json(const std::vector<Scenario>& scenarios);
 Result<Scenario> scenario_from_json(std::string_view body);  ///< as a request: coder becomes `by`
 Result<std::vector<Scenario>> scenarios_from_json(std::string_view file);
 
+struct EditBody {
+  std::string coder;
+  std::string revision;
+  bool preview = false;
+  std::vector<engine::DossierChange> changes;
+};
+Result<EditBody> edit_from_json(std::string_view body);
+std::string to_json(const engine::DossierEdited& edited);
+
 struct PasteBody {
   std::string name;
   std::string text;  ///< with the head that says title, outlet, date and address

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "toguna/bargaining/forecast.hpp"
+#include "toguna/engine/dossier_edit.hpp"
 #include "toguna/engine/requests.hpp"
 #include "toguna/engine/responses.hpp"
 #include "toguna/network/discourse_network.hpp"
@@ -195,6 +196,24 @@ struct AlternativeResponse {
   std::vector<ModelPair> models;
 };
 
+/// An edit, and the names that it brings (an actor's new aliases), by which statements are looked up.
+struct DossierChange {
+  std::vector<DossierEdit> edits;
+  std::vector<std::string> names;
+};
+struct TouchedStatements {
+  std::size_t statements = 0;
+  std::vector<std::string> sample;  ///< ids of up to 20
+};
+struct DossierEdited {
+  std::string revision;
+  bool written = false;
+  bool conflict = false;                   ///< dossier.toml has changed since; nothing was written
+  std::vector<TouchedStatements> touched;  ///< by change
+  std::vector<DossierProblem> problems;    ///< warnings
+  std::string toml;
+};
+
 /// The facade for a program that stays: one dossier, kept in memory until its ledger or dossier.toml changes,
 /// whoever changes them. Methods may be called from several threads. Errors of all: those of read_dossier and
 /// Ledger::open.
@@ -231,6 +250,9 @@ class Workbench final {
   /// Before and after, with `draws` draws each.
   Result<AlternativeResponse> what_if(const std::vector<Alternative>& alternatives, std::size_t draws,
                                       const std::vector<std::string>& models) const;
+  /// Changes dossier.toml in place where it still is at `revision`; `preview`: only says what would be.
+  Result<DossierEdited> edit(const std::vector<DossierChange>& changes, const std::string& revision,
+                             bool preview) const;
   Result<ledger::Post> post(const ledger::Post& post) const;
   Result<std::vector<ledger::Post>> posts(std::optional<std::string> statement) const;
 
