@@ -148,6 +148,8 @@ Json player(const bargaining::Player& input, const bargaining::PlayerReport& out
           {"answers_to", input.answers_to},
           {"weight_share", number(out.weight_share)},
           {"lever", number(out.lever)},
+          {"lever_capability", number(out.lever_capability)},
+          {"lever_salience", number(out.lever_salience)},
           {"pivotal_probability", number(out.pivotal_probability)},
           {"blocks_probability", number(out.blocks_probability)},
           {"better_than_reference", number(out.better_than_reference)},

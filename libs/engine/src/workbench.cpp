@@ -102,13 +102,43 @@ Result<std::shared_ptr<const Snapshot>> Workbench::Impl::now() {
   const auto last = ledger_->last_event();
   if (!last) return tl::unexpected<Error>(last.error());
   if (snapshot_ && *version == data_version_ && *last == last_event_ && *toml == toml_) return snapshot_;
-  auto loaded = load(*toml);
-  if (!loaded) return loaded;
+  // A verdict on one statement must not cost the reading of all.
+  std::shared_ptr<const Snapshot> fresh;
+  if (snapshot_ && *version == data_version_ && *toml == toml_) {
+    auto patch = patched();
+    if (!patch) return patch;
+    fresh = std::move(*patch);
+  }
+  if (!fresh) {
+    auto loaded = load(*toml);
+    if (!loaded) return loaded;
+    fresh = std::move(*loaded);
+  }
   data_version_ = *version;
   last_event_ = *last;
   toml_ = std::move(*toml);
-  snapshot_ = std::move(*loaded);
+  snapshot_ = std::move(fresh);
   return snapshot_;
+}
+
+Result<std::shared_ptr<const Snapshot>> Workbench::Impl::patched() const {
+  const auto marks = ledger_->marks();
+  if (!marks) return tl::unexpected<Error>(marks.error());
+  auto made = std::make_shared<Snapshot>(*snapshot_);
+  for (const auto& [id, mark] : *marks) {
+    if (mark.last_event <= snapshot_->last_event) continue;
+    const auto row = made->row_of.find(id);
+    // What persons add comes and goes; its place in the order is the ledger's to say.
+    if (row == made->row_of.end() || !mark.added_by.empty()) return std::shared_ptr<const Snapshot>();
+    auto statement = ledger_->statement(id);
+    if (!statement) return fail(std::move(statement));
+    made->statements[row->second] = std::move(*statement);
+    made->marks[row->second] = mark;
+    made->counted[row->second] = counts(made->dossier, made->statements[row->second]);
+    made->last_event = std::max(made->last_event, mark.last_event);
+  }
+  made->counting = counted_statements(made->dossier, made->statements);
+  return std::shared_ptr<const Snapshot>(std::move(made));
 }
 
 Result<std::shared_ptr<const Snapshot>> Workbench::Impl::load(const std::string& toml) {

@@ -34,6 +34,8 @@ class Workbench::Impl {
  private:
   Result<void> open_ledger();
   Result<std::shared_ptr<const Snapshot>> load(const std::string& toml);
+  /// The snapshot with what was judged through this ledger since; nothing where that is not all.
+  Result<std::shared_ptr<const Snapshot>> patched() const;
 
   const Packs* packs_;
   DossierPlace place_;

@@ -62,6 +62,25 @@ TEST_F(Reviewing, UndoAndRedoReachAcrossARestart) {
   EXPECT_EQ(post("/dossiers/water/undo", {{"coder", "bo"}}).status, 409) << "steps are a person's own";
 }
 
+TEST_F(Reviewing, WhatIsKeptInMemoryIsWhatTheLedgerHolds) {
+  for (int i = 0; i < 9; ++i)
+    ASSERT_EQ(judge(fmt::format("s{}", i),
+                    i % 2 == 0   ? "accept"
+                    : i % 3 == 0 ? "flag"
+                                 : "reject",
+                    0)
+                  .status,
+              200);
+  for (int i = 0; i < 3; ++i) ASSERT_EQ(post("/dossiers/water/undo", {{"coder", "ann"}}).status, 200);
+  const Json kept{get("/dossiers/water/statements").json, get("/dossiers/water").json,
+                  get("/dossiers/water/forecast").json};
+  stop();
+  start();
+  const Json read{get("/dossiers/water/statements").json, get("/dossiers/water").json,
+                  get("/dossiers/water/forecast").json};
+  EXPECT_EQ(kept, read);
+}
+
 TEST_F(Reviewing, EveryFieldAndTheEdgesOfTheWordsCanBeMended) {
   const Json before = get("/dossiers/water/statements/s1").json;
   const std::size_t begin = before["begin"].get<std::size_t>() + 4;
