@@ -1,7 +1,5 @@
 #pragma once
 
-#include <fmt/format.h>
-
 #include <optional>
 #include <string>
 #include <string_view>
@@ -54,7 +52,8 @@ class Reader {
     if (!has(key)) return {};
     if (!json_[key].is_string()) return fault(key, "text is wanted here"), std::string();
     std::string value = json_[key].get<std::string>();
-    if (value.size() > longest) return fault(key, fmt::format("more than {} bytes", longest)), std::string();
+    if (value.size() > longest)
+      return fault(key, "more than " + std::to_string(longest) + " bytes"), std::string();
     if (!text::is_valid_utf8(value)) return fault(key, "this is no UTF-8"), std::string();
     return value;
   }
@@ -68,7 +67,7 @@ class Reader {
     if (!json_[key].is_number()) return fault(key, "a number is wanted here"), std::nullopt;
     const double value = json_[key].get<double>();
     if (value >= low && value <= high) return value;
-    return fault(key, fmt::format("not within {} to {}", low, high)), std::nullopt;
+    return fault(key, "not within " + Json(low).dump() + " to " + Json(high).dump()), std::nullopt;
   }
   std::optional<std::int64_t> whole(const char* key) {
     if (!has(key)) return std::nullopt;
@@ -117,9 +116,9 @@ class Reader {
     if (!has(key)) return;
     const Json& list = json_[key];
     if (!list.is_array() || list.size() > most)
-      return fault(key, fmt::format("a list of at most {} is wanted here", most));
+      return fault(key, "a list of at most " + std::to_string(most) + " is wanted here");
     for (std::size_t i = 0; i < list.size(); ++i) {
-      Reader inner = Reader::of(list[i], fmt::format("{}[{}]", place(key), i));
+      Reader inner = Reader::of(list[i], place(key) + "[" + std::to_string(i) + "]");
       if (inner.sound()) read(inner);
       take_fault(inner);
     }
