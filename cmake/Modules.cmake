@@ -22,10 +22,11 @@ set(TOGUNA_LAYER_coding_training 38)
 set(TOGUNA_LAYER_engine 40)
 set(TOGUNA_LAYER_codec 50)
 set(TOGUNA_LAYER_report 50)
+set(TOGUNA_LAYER_server 55)
 set(TOGUNA_LAYER_cli 60)
 set(TOGUNA_LAYER_train 60)
 set(TOGUNA_ALL_MODULES
-  base domain graph neural text language language_training evaluation ledger network positions bargaining attribution attribution_training actors coding coding_training engine codec report)
+  base domain graph neural text language language_training evaluation ledger network positions bargaining attribution attribution_training actors coding coding_training engine codec report server)
 
 # toguna_check_layers(<module> <linked modules...>): stops the configuration at an upward or sideways link.
 function(toguna_check_layers module)

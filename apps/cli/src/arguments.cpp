@@ -44,6 +44,7 @@ class Grammar {
     make_evaluation();
     make_bargaining();
     make_suggestions();
+    make_serve();
   }
 
   std::variant<Arguments, Leave> parse(int count, char** words) {
@@ -288,6 +289,22 @@ class Grammar {
                 "  toguna check water-treaty\n  toguna check water-treaty --json\n");
     dossier(sub);
     formats(sub, false);
+  }
+  void make_serve() {
+    auto* sub = command(
+        Command::kServe, "serve", "the workbench in a browser: review, explore, ask what if",
+        "  toguna serve water-treaty\n  toguna serve water-treaty ../dams --port 8123 --no-browser\n");
+    ServeArguments& serving = arguments_.serving;
+    sub->add_option("DIR", serving.dossiers, "dossiers' folders, one or several")->required();
+    sub->add_option("--port", serving.port, "port; 0: any free one")->check(CLI::Range(0, 65535));
+    sub->add_flag("--no-browser", serving.no_browser, "only print the address");
+    sub->add_option("--host", serving.host,
+                    "address to listen at; another than the loopback needs --open-to-others");
+    sub->add_flag(
+        "--open-to-others", serving.open_to_others,
+        "let other machines in; nothing is encrypted on the way, so put a proxy with TLS before it");
+    sub->add_option("--token", serving.token, "key in the address (default: a new one at random)");
+    sub->add_option("--ui-dir", serving.ui_dir, "serve the page from this folder instead of the program");
   }
   void make_review() {
     auto* sub =

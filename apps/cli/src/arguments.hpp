@@ -41,9 +41,21 @@ enum class Command {
   kSuggestActors,
   kSuggestOptions,
   kPlane,
+  kServe,
 };
 
 enum class Format { kText, kJson, kCsv };
+
+/// What `serve` takes.
+struct ServeArguments {
+  std::vector<std::filesystem::path> dossiers;
+  std::string host = "127.0.0.1";
+  int port = 0;  ///< 0: any free one
+  bool open_to_others = false;
+  bool no_browser = false;
+  std::filesystem::path ui_dir;
+  std::string token;
+};
 
 /// The command line, parsed.
 struct Arguments {
@@ -76,6 +88,7 @@ struct Arguments {
   engine::EvaluationRequest evaluation;             // eval language
   engine::AttributionEvaluationRequest marked;      // eval attributions
   engine::StatementEvaluationRequest coded;         // eval statements
+  ServeArguments serving;                           // serve
   BargainingArguments bargaining;                   // forecast --model, whatif, sensitivity, power
 };
 

@@ -9,6 +9,7 @@
 #include "gzip_lines.hpp"
 #include "models_folder.hpp"
 #include "network_commands.hpp"
+#include "serve.hpp"
 #include "terminal.hpp"
 #include "texts.hpp"
 #include "toguna/base/files.hpp"
@@ -273,6 +274,8 @@ class Session {
                                                     : text_of(*measured, arguments_.list));
   }
 
+  Result<void> serve() { return cli::serve(engine_, arguments_.serving, arguments_.quiet, stop_); }
+
  private:
   Result<engine::ReadResponse> read_sources() {
     auto done = engine_.read({arguments_.place, arguments_.again, arguments_.threads}, stop_, progress_);
@@ -466,6 +469,8 @@ Result<void> dispatch(Session& session, Command command) {
       return session.suggest_actors();
     case Command::kSuggestOptions:
       return session.suggest_options();
+    case Command::kServe:
+      return session.serve();
   }
   return fail(ErrorCode::kUsage, "there is no such command");
 }

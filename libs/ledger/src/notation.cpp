@@ -57,6 +57,75 @@ void put(Json& json, const char* key, const std::optional<T>& value) {
   if (value) json[key] = *value;
 }
 
+Json json_of(const Evidence& evidence) {
+  return {{"source", {evidence.span.begin, evidence.span.end}},
+          {"reading", {evidence.reading.begin, evidence.reading.end}},
+          {"words", evidence.words}};
+}
+
+Evidence evidence_of(const Json& json) {
+  const Json& source = json.at("source");
+  const Json& reading = json.at("reading");
+  Evidence made;
+  made.span = {source.at(0).get<std::size_t>(), source.at(1).get<std::size_t>()};
+  made.reading = {reading.at(0).get<std::size_t>(), reading.at(1).get<std::size_t>()};
+  made.words = json.at("words").get<std::string>();
+  return made;
+}
+
+Json json_of(const Party& party) {
+  return {{"name", party.name}, {"id", party.actor_id}};
+}
+
+Party party_of(const Json& json) {
+  return {.name = json.at("name").get<std::string>(), .actor_id = json.at("id").get<std::string>()};
+}
+
+/// The fields of a correction that have no column in the table of verdicts.
+Json more_of(const Correction& correction) {
+  Json json = Json::object();
+  put(json, "undated", correction.undated);
+  put(json, "about_other", correction.about_other);
+  put(json, "flagged", correction.flagged);
+  if (correction.added) json["added"] = true;
+  if (correction.speaker) json["speaker"] = json_of(*correction.speaker);
+  if (correction.principal)
+    json["principal"] = *correction.principal ? json_of(**correction.principal) : Json();
+  if (correction.date_reported)
+    json["date_reported"] = *correction.date_reported ? Json((*correction.date_reported)->iso()) : Json();
+  if (correction.evidence) json["evidence"] = json_of(*correction.evidence);
+  if (correction.condition)
+    json["condition"] = *correction.condition ? json_of(**correction.condition) : Json();
+  return json;
+}
+
+/// Sets `into` from a field that may be null; throws what the JSON library throws.
+template <typename T, typename Read>
+void take(const Json& fields, const char* key, std::optional<T>& into, const Read& read) {
+  if (fields.contains(key)) into = read(fields.at(key));
+}
+
+bool read_more(const Json& fields, Correction& made) {
+  const auto flag = [](const Json& json) { return json.get<bool>(); };
+  take(fields, "undated", made.undated, flag);
+  take(fields, "about_other", made.about_other, flag);
+  take(fields, "flagged", made.flagged, flag);
+  made.added = fields.contains("added");
+  take(fields, "speaker", made.speaker, party_of);
+  take(fields, "evidence", made.evidence, evidence_of);
+  take(fields, "principal", made.principal, [](const Json& json) {
+    return json.is_null() ? std::optional<Party>() : std::optional(party_of(json));
+  });
+  take(fields, "condition", made.condition, [](const Json& json) {
+    return json.is_null() ? std::optional<Evidence>() : std::optional(evidence_of(json));
+  });
+  if (!fields.contains("date_reported")) return true;
+  const Json& reported = fields.at("date_reported");
+  made.date_reported =
+      reported.is_null() ? std::optional<Date>() : Date::parse_iso(reported.get<std::string>());
+  return reported.is_null() || *made.date_reported;
+}
+
 }  // namespace
 
 std::string write_layout(const Document& document) {
@@ -100,26 +169,25 @@ std::optional<std::vector<std::string>> read_list(std::string_view json) {
 }
 
 std::string write_condition(const Evidence& condition) {
-  return written({{"source", {condition.span.begin, condition.span.end}},
-                  {"reading", {condition.reading.begin, condition.reading.end}},
-                  {"words", condition.words}});
+  return written(json_of(condition));
 }
 
 std::optional<Evidence> read_condition(std::string_view json) {
   Evidence made;
   const bool whole = parsed(json, [&](const Json& condition) {
-    const Json& source = condition.at("source");
-    const Json& reading = condition.at("reading");
-    made.span = {source.at(0).get<std::size_t>(), source.at(1).get<std::size_t>()};
-    made.reading = {reading.at(0).get<std::size_t>(), reading.at(1).get<std::size_t>()};
-    made.words = condition.at("words").get<std::string>();
+    made = evidence_of(condition);
     return true;
   });
   return whole ? std::optional(std::move(made)) : std::nullopt;
 }
 
+std::optional<std::string> write_more(const Correction& correction) {
+  const Json json = more_of(correction);
+  return json.empty() ? std::nullopt : std::optional(written(json));
+}
+
 std::string write_correction(const Correction& correction) {
-  Json json = Json::object();
+  Json json = more_of(correction);
   put(json, "actor_id", correction.actor_id);
   put(json, "actor_name", correction.actor_name);
   put(json, "option", correction.option);
@@ -143,18 +211,29 @@ std::optional<Correction> read_correction(std::string_view json) {
       made.date_said = Date::parse_iso(fields["date_said"].get<std::string>());
       if (!made.date_said) return false;
     }
-    return true;
+    return read_more(fields, made);
   });
   return whole ? std::optional(std::move(made)) : std::nullopt;
 }
 
-std::string write_reviewed_fields(const Statement& statement) {
-  return written({{"state", std::string(to_string(statement.state))},
-                  {"actor_id", statement.actor.actor_id},
-                  {"actor_name", statement.actor.name},
-                  {"option", statement.option},
-                  {"stance", std::string(to_string(statement.stance))},
-                  {"date_said", statement.date_said ? Json(statement.date_said->iso()) : Json()}});
+std::string write_reviewed_fields(const Statement& statement, bool flagged) {
+  Json fields{{"state", std::string(to_string(statement.state))},
+              {"actor_id", statement.actor.actor_id},
+              {"actor_name", statement.actor.name},
+              {"option", statement.option},
+              {"stance", std::string(to_string(statement.stance))},
+              {"date_said", statement.date_said ? Json(statement.date_said->iso()) : Json()},
+              {"date_reported", statement.date_reported ? Json(statement.date_reported->iso()) : Json()},
+              {"speaker", json_of(statement.speaker)},
+              {"principal", statement.principal ? json_of(*statement.principal) : Json()},
+              {"about_other", statement.claim_about_other},
+              {"begin", statement.evidence.reading.begin},
+              {"end", statement.evidence.reading.end},
+              {"words", statement.evidence.words},
+              {"condition", statement.condition ? json_of(*statement.condition) : Json()},
+              {"confidence", statement.confidence}};
+  if (flagged) fields["flagged"] = true;
+  return written(fields);
 }
 
 }  // namespace toguna::ledger

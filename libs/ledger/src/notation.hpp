@@ -27,8 +27,10 @@ std::optional<Evidence> read_condition(std::string_view json);
 
 std::string write_correction(const Correction& correction);
 std::optional<Correction> read_correction(std::string_view json);
+/// The fields that have no column in the table of verdicts; none where there are none.
+std::optional<std::string> write_more(const Correction& correction);
 
-/// The fields of a statement that verdicts change, for the log.
-std::string write_reviewed_fields(const Statement& statement);
+/// The fields of a statement that verdicts change, and how sure the program was, for the log.
+std::string write_reviewed_fields(const Statement& statement, bool flagged);
 
 }  // namespace toguna::ledger

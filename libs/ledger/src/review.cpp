@@ -1,130 +1,40 @@
 #include <fmt/format.h>
 
-#include <array>
-#include <map>
+#include <algorithm>
 
+#include "judgement.hpp"
 #include "notation.hpp"
 #include "store.hpp"
-#include "toguna/base/date.hpp"
 
 namespace toguna::ledger {
 namespace {
 
-constexpr std::array<std::string_view, 4> kVerdictNames = {"accept", "reject", "correct", "undo"};
-
-std::optional<Verdict> verdict_from(std::string_view name) {
-  for (std::size_t i = 0; i < kVerdictNames.size(); ++i)
-    if (kVerdictNames[i] == name) return static_cast<Verdict>(i);
-  return std::nullopt;
-}
-
-/// What the events of one statement add up to.
-struct Judgement {
-  std::optional<ReviewState> state;  ///< none: not judged
-  Correction corrected;
-
-  void apply(Verdict verdict, const Correction& correction) {
-    if (verdict == Verdict::kAccept) state = ReviewState::kAccepted;
-    if (verdict == Verdict::kReject) state = ReviewState::kRejected;
-    if (verdict != Verdict::kCorrect) return;
-    state = ReviewState::kCorrected;
-    if (correction.actor_id) corrected.actor_id = correction.actor_id;
-    if (correction.actor_name) corrected.actor_name = correction.actor_name;
-    if (correction.option) corrected.option = correction.option;
-    if (correction.stance) corrected.stance = correction.stance;
-    if (correction.date_said) corrected.date_said = correction.date_said;
-  }
-};
-
-/// The log's lines of one statement, or of all, that still stand: verdicts that no event takes back.
-constexpr std::string_view kStanding =
-    "SELECT e.statement, e.number, e.verdict, e.correction FROM event e WHERE e.verdict <> 'undo' "
-    "AND NOT EXISTS (SELECT 1 FROM event u WHERE u.undoes = e.number)";
-
-/// Adds up the events that `query` (of kStanding's columns) gives, by statement.
-Result<std::map<std::int64_t, Judgement>> add_up(sqlite::Connection& db, sqlite::Query query) {
-  std::map<std::int64_t, Judgement> judgements;
+/// The verdict on this statement that was given last and still stands.
+Result<std::int64_t> latest_standing(sqlite::Connection& db, std::string_view statement) {
+  sqlite::Query query = db.query(
+      "SELECT e.number, e.verdict, e.undoes FROM event e JOIN statement k ON k.number = e.statement "
+      "WHERE k.id = ? ORDER BY e.number DESC");
+  query.bind(statement);
+  std::vector<std::int64_t> taken_back;
   for (;;) {
     const auto row = query.step();
     if (!row) return tl::unexpected<Error>(row.error());
-    if (!*row) return judgements;
-    const auto verdict = verdict_from(query.text(2));
-    const auto correction = read_correction(query.text(3));
-    if (!verdict || !correction) return damaged(db, fmt::format("event {}", query.integer(1)));
-    judgements[query.integer(0)].apply(*verdict, *correction);
+    if (!*row) break;
+    const std::int64_t number = query.integer(0);
+    const bool stands = std::find(taken_back.begin(), taken_back.end(), number) == taken_back.end();
+    if (!stands) continue;
+    if (query.text(1) != "undo") return number;
+    taken_back.push_back(query.integer(2));
   }
-}
-
-Result<void> write_judgement(sqlite::Connection& db, std::int64_t key, const Judgement& judgement) {
-  if (!judgement.state) return db.query("DELETE FROM verdict WHERE statement = ?").bind(key).run();
-  const Correction& corrected = judgement.corrected;
-  return db
-      .query(
-          "INSERT INTO verdict(statement, state, actor_id, actor_name, option, stance, date_said) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT(statement) DO UPDATE SET state = excluded.state, "
-          "actor_id = excluded.actor_id, actor_name = excluded.actor_name, option = excluded.option, "
-          "stance = excluded.stance, date_said = excluded.date_said")
-      .bind(key)
-      .bind(to_string(*judgement.state))
-      .bind(corrected.actor_id)
-      .bind(corrected.actor_name)
-      .bind(corrected.option)
-      .bind(corrected.stance ? std::optional(std::string(to_string(*corrected.stance))) : std::nullopt)
-      .bind(corrected.date_said)
-      .run();
-}
-
-/// What the events of one statement add up to, leaving one of them out (0: none).
-Result<Judgement> judgement_without(sqlite::Connection& db, std::int64_t key, std::int64_t left_out) {
-  sqlite::Query standing =
-      db.query(fmt::format("{} AND e.statement = ? AND e.number <> ? ORDER BY e.number", kStanding));
-  standing.bind(key).bind(left_out);
-  const auto judgements = add_up(db, std::move(standing));
-  if (!judgements) return tl::unexpected<Error>(judgements.error());
-  const auto found = judgements->find(key);
-  return found == judgements->end() ? Judgement{} : found->second;
-}
-
-Result<std::int64_t> key_of(sqlite::Connection& db, std::string_view statement) {
-  sqlite::Query query = db.query("SELECT number FROM statement WHERE id = ?");
-  const auto row = query.bind(statement).step();
-  if (!row) return tl::unexpected<Error>(row.error());
-  return query.integer(0);
-}
-
-Result<std::int64_t> latest_standing(sqlite::Connection& db, std::int64_t key, std::string_view statement) {
-  sqlite::Query query =
-      db.query(fmt::format("{} AND e.statement = ? ORDER BY e.number DESC LIMIT 1", kStanding));
-  const auto row = query.bind(key).step();
-  if (!row) return tl::unexpected<Error>(row.error());
-  if (*row) return query.integer(1);
   return fail(ErrorCode::kNothingToCompute,
               fmt::format("there is no verdict on statement {} to take back", statement), db.file().string(),
               "judge it first");
 }
 
-Result<void> append(sqlite::Connection& db, const Event& event, std::int64_t key,
-                    std::string_view correction) {
-  return db
-      .query(
-          "INSERT INTO event(number, at, who, verdict, statement, correction, before, after, undoes, note) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-      .bind(event.number)
-      .bind(event.at)
-      .bind(event.who)
-      .bind(to_string(event.verdict))
-      .bind(key)
-      .bind(correction)
-      .bind(event.before)
-      .bind(event.after)
-      .bind(event.undoes)
-      .bind(event.note)
-      .run();
-}
-
 Result<Event> read_event(const sqlite::Connection& db, const sqlite::Query& row) {
   const auto verdict = verdict_from(row.text(3));
-  if (!verdict) return damaged(db, fmt::format("event {}", row.integer(0)));
+  const auto correction = read_correction(row.text(9));
+  if (!verdict || !correction) return damaged(db, fmt::format("event {}", row.integer(0)));
   Event event{.number = row.integer(0),
               .at = row.text(1),
               .who = row.text(2),
@@ -135,67 +45,101 @@ Result<Event> read_event(const sqlite::Connection& db, const sqlite::Query& row)
               .undoes = {},
               .note = row.text(8)};
   if (!row.is_null(7)) event.undoes = row.integer(7);
+  if (!row.is_null(10)) event.batch = row.integer(10);
+  if (correction->only_flags()) event.flags = correction->flagged;
+  event.adds = correction->added;
   return event;
 }
 
 bool changes_something(const Correction& correction) {
-  return correction.actor_id || correction.actor_name || correction.option || correction.stance ||
-         correction.date_said;
+  return write_correction(correction) != "{}";
+}
+
+const Correction kNone;
+
+/// Only a correction carries fields.
+const Correction& meant(Verdict verdict, const Correction& given) {
+  return verdict == Verdict::kCorrect ? given : kNone;
+}
+
+Result<void> check_correction(sqlite::Connection& db, std::string_view statement, Verdict verdict,
+                              const Correction& correction) {
+  if (verdict != Verdict::kCorrect || changes_something(correction)) return {};
+  return fail(ErrorCode::kUsage, fmt::format("the correction of statement {} changes no field", statement),
+              db.file().string(), "give an actor, an option, a stance or a date, or accept it as it is");
+}
+
+Result<std::int64_t> last_event_on(sqlite::Connection& db, std::string_view statement) {
+  sqlite::Query query = db.query(
+      "SELECT coalesce(max(e.number), 0) FROM event e JOIN statement k ON k.number = e.statement "
+      "WHERE k.id = ?");
+  const auto row = query.bind(statement).step();
+  if (!row) return tl::unexpected<Error>(row.error());
+  return query.integer(0);
 }
 
 }  // namespace
 
-std::string_view to_string(Verdict verdict) {
-  return kVerdictNames[static_cast<std::size_t>(verdict)];
-}
-
 Result<Event> Ledger::judge(std::string_view statement, Verdict verdict, std::string_view who,
                             const Correction& correction, std::string_view note) {
   sqlite::Connection& db = store_->db();
-  if (verdict == Verdict::kCorrect && !changes_something(correction))
-    return fail(ErrorCode::kUsage, fmt::format("the correction of statement {} changes no field", statement),
-                db.file().string(), "give an actor, an option, a stance or a date, or accept it as it is");
+  if (auto sound = check_correction(db, statement, verdict, correction); !sound)
+    return fail(std::move(sound));
   auto transaction = begin_write(db);
   if (!transaction) return fail(std::move(transaction));
-  const auto before = this->statement(statement);
-  if (!before) return tl::unexpected<Error>(before.error());
-  const auto key = key_of(db, statement);
-  if (!key) return tl::unexpected<Error>(key.error());
-  const auto last = db.number("SELECT coalesce(max(number), 0) FROM event");
-  if (!last) return tl::unexpected<Error>(last.error());
-
-  Event event{.number = *last + 1,
-              .at = utc_now(),
-              .who = std::string(who),
+  Entry entry{.statement = statement,
               .verdict = verdict,
-              .statement = std::string(statement),
-              .before = write_reviewed_fields(*before),
-              .after = {},
-              .undoes = {},
-              .note = std::string(note)};
+              .correction = &meant(verdict, correction),
+              .who = who,
+              .note = note};
   if (verdict == Verdict::kUndo) {
-    const auto undone = latest_standing(db, *key, statement);
+    if (const auto known = this->statement(statement); !known) return tl::unexpected<Error>(known.error());
+    auto undone = latest_standing(db, statement);
+    if (undone) undone = end_of_chain(db, *undone);
     if (!undone) return tl::unexpected<Error>(undone.error());
-    event.undoes = *undone;
+    entry.undoes = *undone;
   }
-  auto judgement = judgement_without(db, *key, event.undoes.value_or(0));
-  if (!judgement) return fail(std::move(judgement));
-  judgement->apply(verdict, correction);
-  if (auto done = write_judgement(db, *key, *judgement); !done) return fail(std::move(done));
-  // The log's line is written once and whole: the state comes first, so that `after` can be read.
-  const auto after = this->statement(statement);
-  if (!after) return tl::unexpected<Error>(after.error());
-  event.after = write_reviewed_fields(*after);
-  auto done = append(db, event, *key, verdict == Verdict::kCorrect ? write_correction(correction) : "{}");
-  if (done) done = transaction->commit();
-  if (!done) return fail(std::move(done));
+  auto event = record(*this, db, entry);
+  if (!event) return event;
+  if (auto done = transaction->commit(); !done) return fail(std::move(done));
   return event;
+}
+
+Result<Judged> Ledger::judge_all(const std::vector<Judging>& judgings, std::string_view who, bool one_step) {
+  sqlite::Connection& db = store_->db();
+  for (const Judging& judging : judgings)
+    if (auto sound = check_correction(db, judging.statement, judging.verdict, judging.correction); !sound)
+      return fail(std::move(sound));
+  auto transaction = begin_write(db);
+  if (!transaction) return fail(std::move(transaction));
+  Judged judged;
+  for (const Judging& judging : judgings) {
+    if (!judging.expected) continue;
+    const auto last = last_event_on(db, judging.statement);
+    if (!last) return tl::unexpected<Error>(last.error());
+    if (*last != *judging.expected) judged.conflicts.push_back(judging.statement);
+  }
+  if (!judged.conflicts.empty()) return judged;
+  for (const Judging& judging : judgings) {
+    Entry entry{.statement = judging.statement,
+                .verdict = judging.verdict,
+                .correction = &meant(judging.verdict, judging.correction),
+                .who = who,
+                .note = judging.note};
+    if (one_step) entry.batch = judged.events.empty() ? 0 : judged.events.front().number;
+    auto event = record(*this, db, entry);
+    if (!event) return fail(std::move(event));
+    judged.events.push_back(std::move(*event));
+  }
+  if (auto done = transaction->commit(); !done) return fail(std::move(done));
+  return judged;
 }
 
 Result<std::vector<Event>> Ledger::events(std::optional<std::string> statement) const {
   sqlite::Connection& db = store_->db();
   sqlite::Query query = db.query(
-      "SELECT e.number, e.at, e.who, e.verdict, k.id, e.before, e.after, e.undoes, e.note FROM event e "
+      "SELECT e.number, e.at, e.who, e.verdict, k.id, e.before, e.after, e.undoes, e.note, e.correction, "
+      "e.batch FROM event e "
       "JOIN statement k ON k.number = e.statement WHERE ?1 IS NULL OR k.id = ?1 ORDER BY e.number");
   query.bind(statement);
   std::vector<Event> events;
@@ -209,14 +153,42 @@ Result<std::vector<Event>> Ledger::events(std::optional<std::string> statement) 
   }
 }
 
+Result<std::int64_t> Ledger::last_event() const {
+  return store_->db().number("SELECT coalesce(max(number), 0) FROM event");
+}
+
+Result<std::unordered_map<std::string, Mark>> Ledger::marks() const {
+  sqlite::Connection& db = store_->db();
+  // SQLite takes the other columns from the row that holds the maximum.
+  sqlite::Query query = db.query(
+      "SELECT k.id, max(e.number), e.who, coalesce(json_extract(v.more, '$.flagged'), 0), "
+      "(SELECT max(g.made_by) FROM suggestion g WHERE g.statement = k.number) "
+      "FROM event e JOIN statement k ON k.number = e.statement LEFT JOIN verdict v ON v.statement = k.number "
+      "GROUP BY e.statement");
+  std::unordered_map<std::string, Mark> marks;
+  for (;;) {
+    const auto row = query.step();
+    if (!row) return tl::unexpected<Error>(row.error());
+    if (!*row) return marks;
+    marks.emplace(query.text(0), Mark{.last_event = query.integer(1),
+                                      .last_by = query.text(2),
+                                      .flagged = query.integer(3) != 0,
+                                      .added_by = query.text(4)});
+  }
+}
+
+Result<std::int64_t> Ledger::data_version() const {
+  return store_->db().number("PRAGMA data_version");
+}
+
 Result<void> Ledger::rebuild() {
   sqlite::Connection& db = store_->db();
   auto transaction = begin_write(db);
   if (!transaction) return fail(std::move(transaction));
-  const auto judgements = add_up(db, db.query(fmt::format("{} ORDER BY e.number", kStanding)));
-  if (!judgements) return tl::unexpected<Error>(judgements.error());
+  const auto standing = judgements(db, std::nullopt);
+  if (!standing) return tl::unexpected<Error>(standing.error());
   auto done = db.execute("DELETE FROM verdict");
-  for (auto entry = judgements->begin(); done && entry != judgements->end(); ++entry)
+  for (auto entry = standing->begin(); done && entry != standing->end(); ++entry)
     done = write_judgement(db, entry->first, entry->second);
   // The search indexes are derived as well.
   if (done)

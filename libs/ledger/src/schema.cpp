@@ -134,7 +134,43 @@ INSERT INTO evidence_words(evidence_words) VALUES ('rebuild');
 INSERT INTO source_text(source_text) VALUES ('rebuild');
 )sql";
 
-constexpr std::array kSteps = {kFirst, kSecond};
+// Every field can be corrected and a statement can be flagged without being judged; several verdicts are one
+// step; persons add statements and discuss.
+constexpr std::string_view kThird = R"sql(
+CREATE TABLE new_verdict(
+  statement INTEGER PRIMARY KEY REFERENCES statement(number),
+  state TEXT CHECK(state IN ('accepted', 'rejected', 'corrected')),
+  actor_id TEXT,
+  actor_name TEXT,
+  option TEXT,
+  stance TEXT,
+  date_said TEXT,
+  more TEXT                   -- JSON of the other fields set
+) STRICT;
+INSERT INTO new_verdict SELECT statement, state, actor_id, actor_name, option, stance, date_said, NULL FROM verdict;
+DROP TABLE verdict;
+ALTER TABLE new_verdict RENAME TO verdict;
+
+ALTER TABLE event ADD COLUMN batch INTEGER;
+ALTER TABLE suggestion ADD COLUMN made_by TEXT;
+CREATE INDEX suggestion_by_person ON suggestion(made_by) WHERE made_by IS NOT NULL;
+
+CREATE TABLE post(
+  number INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  who TEXT NOT NULL,
+  statement INTEGER REFERENCES statement(number),
+  reply_to INTEGER REFERENCES post(number),
+  text TEXT NOT NULL,
+  cites TEXT NOT NULL         -- JSON
+) STRICT;
+CREATE TRIGGER post_is_kept_on_update BEFORE UPDATE ON post
+BEGIN SELECT RAISE(ABORT, 'posts are append-only'); END;
+CREATE TRIGGER post_is_kept_on_delete BEFORE DELETE ON post
+BEGIN SELECT RAISE(ABORT, 'posts are append-only'); END;
+)sql";
+
+constexpr std::array kSteps = {kFirst, kSecond, kThird};
 
 }  // namespace
 

@@ -32,4 +32,21 @@ std::string full_text_query(std::string_view words) {
   return query;
 }
 
+Result<std::vector<std::string>> Ledger::statements_with(std::string_view words) const {
+  sqlite::Connection& db = store_->db();
+  std::vector<std::string> ids;
+  const std::string wanted = full_text_query(words);
+  if (wanted.empty()) return ids;
+  sqlite::Query query = db.query(
+      "SELECT k.id FROM evidence_words w JOIN suggestion g ON g.number = w.rowid "
+      "JOIN statement k ON k.number = g.statement WHERE evidence_words MATCH ?");
+  query.bind(wanted);
+  for (;;) {
+    const auto row = query.step();
+    if (!row) return tl::unexpected<Error>(row.error());
+    if (!*row) return ids;
+    ids.push_back(query.text(0));
+  }
+}
+
 }  // namespace toguna::ledger

@@ -31,7 +31,8 @@ enum Column {
   kReadingBegin,
   kReadingEnd,
   kWords,
-  kAboutOther
+  kAboutOther,
+  kMore
 };
 
 /// A day of a column; false where something other than a day or NULL stands there.
@@ -52,6 +53,26 @@ std::int64_t number(std::size_t value) {
   return static_cast<std::int64_t>(value);
 }
 
+/// The same document's words at another place.
+Evidence placed(Evidence at, const Evidence& in) {
+  at.document = in.document;
+  at.version = in.version;
+  return at;
+}
+
+/// The corrected fields that have no column of their own.
+void apply_more(const Correction& corrected, Statement& statement) {
+  if (corrected.undated.value_or(false)) statement.date_said.reset();
+  if (corrected.speaker) statement.speaker = *corrected.speaker;
+  if (corrected.principal) statement.principal = *corrected.principal;
+  if (corrected.date_reported) statement.date_reported = *corrected.date_reported;
+  if (corrected.about_other) statement.claim_about_other = *corrected.about_other;
+  if (corrected.evidence) statement.evidence = placed(*corrected.evidence, statement.evidence);
+  if (!corrected.condition) return;
+  statement.condition.reset();
+  if (*corrected.condition) statement.condition = placed(**corrected.condition, statement.evidence);
+}
+
 }  // namespace
 
 const std::string_view kStatementColumns =
@@ -61,7 +82,7 @@ const std::string_view kStatementColumns =
     "g.condition, "
     "g.confidence, v.state, coalesce(v.date_said, g.date_said), g.date_reported, g.relay, g.document, "
     "g.version, "
-    "g.source_begin, g.source_end, g.reading_begin, g.reading_end, g.words, g.about_other";
+    "g.source_begin, g.source_end, g.reading_begin, g.reading_end, g.words, g.about_other, v.more";
 
 const std::string_view kStatementTables =
     "suggestion g JOIN statement k ON k.number = g.statement LEFT JOIN verdict v ON v.statement = "
@@ -94,6 +115,11 @@ Result<Statement> read_statement(const sqlite::Connection& db, const sqlite::Que
       made.condition->document = made.evidence.document;
       made.condition->version = made.evidence.version;
     }
+  }
+  if (const auto more = row.optional_text(kMore)) {
+    const auto corrected = read_correction(*more);
+    whole = whole && corrected;
+    if (corrected) apply_more(*corrected, made);
   }
   if (!whole) return damaged(db, fmt::format("statement {}", made.id));
   made.stance = *stance;
@@ -146,6 +172,28 @@ Result<void> insert_suggestion(sqlite::Connection& db, const Statement& statemen
   return db.query("INSERT INTO evidence_words(rowid, words) VALUES (last_insert_rowid(), ?)")
       .bind(evidence.words)
       .run();
+}
+
+Result<std::int64_t> key_of(sqlite::Connection& db, std::string_view document, std::string_view given) {
+  {
+    sqlite::Query known = db.query("SELECT number FROM statement WHERE document = ? AND given = ?");
+    const auto row = known.bind(document).bind(given).step();
+    if (!row) return tl::unexpected<Error>(row.error());
+    if (*row) return known.integer(0);
+  }
+  std::string id(given);
+  for (int copy = 2;; ++copy) {
+    sqlite::Query taken = db.query("SELECT 1 FROM statement WHERE id = ?");
+    const auto row = taken.bind(id).step();
+    if (!row) return tl::unexpected<Error>(row.error());
+    if (!*row) break;
+    id = fmt::format("{}-{}", given, copy);
+  }
+  sqlite::Query made =
+      db.query("INSERT INTO statement(id, document, given) VALUES (?, ?, ?) RETURNING number");
+  const auto row = made.bind(id).bind(document).bind(given).step();
+  if (!row) return tl::unexpected<Error>(row.error());
+  return made.integer(0);
 }
 
 }  // namespace toguna::ledger

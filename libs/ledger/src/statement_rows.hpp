@@ -20,4 +20,8 @@ Result<Statement> read_statement(const sqlite::Connection& db, const sqlite::Que
 Result<void> insert_suggestion(sqlite::Connection& db, const Statement& statement, std::int64_t key,
                                std::string_view document, int version, std::size_t ordinal);
 
+/// The number of a document's statement, made on first sight. An id that another document's statement has
+/// already gets a suffix, and keeps it.
+Result<std::int64_t> key_of(sqlite::Connection& db, std::string_view document, std::string_view given);
+
 }  // namespace toguna::ledger

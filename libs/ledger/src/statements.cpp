@@ -31,30 +31,6 @@ Result<void> check_suggestions(const sqlite::Connection& db, std::string_view do
   return {};
 }
 
-/// The number of a document's statement, made on first sight. An id that another document's statement has
-/// already gets a suffix, and keeps it.
-Result<std::int64_t> key_of(sqlite::Connection& db, std::string_view document, std::string_view given) {
-  {
-    sqlite::Query known = db.query("SELECT number FROM statement WHERE document = ? AND given = ?");
-    const auto row = known.bind(document).bind(given).step();
-    if (!row) return tl::unexpected<Error>(row.error());
-    if (*row) return known.integer(0);
-  }
-  std::string id(given);
-  for (int copy = 2;; ++copy) {
-    sqlite::Query taken = db.query("SELECT 1 FROM statement WHERE id = ?");
-    const auto row = taken.bind(id).step();
-    if (!row) return tl::unexpected<Error>(row.error());
-    if (!*row) break;
-    id = fmt::format("{}-{}", given, copy);
-  }
-  sqlite::Query made =
-      db.query("INSERT INTO statement(id, document, given) VALUES (?, ?, ?) RETURNING number");
-  const auto row = made.bind(id).bind(document).bind(given).step();
-  if (!row) return tl::unexpected<Error>(row.error());
-  return made.integer(0);
-}
-
 /// A judged statement that this version has already: it stays as the person saw it.
 Result<bool> is_kept(sqlite::Connection& db, std::int64_t key, int version) {
   sqlite::Query query = db.query(
@@ -92,7 +68,7 @@ Result<bool> note_coding(sqlite::Connection& db, std::string_view document, int 
 Result<void> delete_unjudged(sqlite::Connection& db, std::string_view document, int version) {
   const std::string rows =
       "FROM suggestion WHERE document = ? AND version = ? "
-      "AND statement NOT IN (SELECT statement FROM verdict)";
+      "AND made_by IS NULL AND statement NOT IN (SELECT statement FROM verdict)";
   // The index wants to hear the words that it forgets, so it goes first.
   for (const std::string& sql :
        {"INSERT INTO evidence_words(evidence_words, rowid, words) SELECT 'delete', number, words " + rows,
@@ -178,9 +154,11 @@ Result<std::vector<Statement>> Ledger::statements(const StatementFilter& filter)
   const auto ranks = ranks_by_date(db);
   if (!ranks) return tl::unexpected<Error>(ranks.error());
   const Condition condition = condition_of(filter);
+  // A person's own statement is not there while its making is taken back.
   // Sources by id, then statements by place: the order of two indexes, so that nothing is sorted here.
   sqlite::Query query = db.query(
-      fmt::format("SELECT {} FROM source s CROSS JOIN {} WHERE g.document = s.id AND g.version = s.latest{} "
+      fmt::format("SELECT {} FROM source s CROSS JOIN {} WHERE g.document = s.id AND g.version = s.latest "
+                  "AND (g.made_by IS NULL OR v.state IS NOT NULL){} "
                   "ORDER BY s.id, g.reading_begin, g.reading_end, g.ordinal",
                   kStatementColumns, kStatementTables, condition.sql));
   for (const std::string& value : condition.values) query.bind(value);

@@ -130,11 +130,13 @@ TEST_F(Review, LogCannotBeRewritten) {
   judged(Verdict::kAccept);
   judged(Verdict::kReject);
   const std::string copy =
-      "SELECT number, at, 'eve', verdict, statement, correction, before, after, undoes, note FROM event";
+      "SELECT number, at, 'eve', verdict, statement, correction, before, after, undoes, note, batch FROM "
+      "event";
   for (const std::string& sql : std::vector<std::string>{
            std::string("UPDATE event SET who = 'eve'"), std::string("DELETE FROM event WHERE number = 2"),
            "PRAGMA recursive_triggers=1; INSERT OR REPLACE INTO event " + copy,
-           "INSERT INTO event SELECT 7, at, who, verdict, statement, correction, before, after, NULL, note "
+           "INSERT INTO event SELECT 7, at, who, verdict, statement, correction, before, after, NULL, note, "
+           "batch "
            "FROM "
            "event "
            "WHERE number = 1"})

@@ -122,6 +122,7 @@ class Engine final {
                                                     const Progress& progress = {}) const;
 
  private:
+  friend class Workbench;  // shares the loaded packs
   class Impl;
   std::unique_ptr<Impl> impl_;
 };

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "toguna/base/result.hpp"
@@ -40,13 +41,25 @@ struct SourceInfo {
 enum class Verdict { kAccept, kReject, kCorrect, kUndo };
 std::string_view to_string(Verdict verdict);
 
-/// What a person changed in a statement; empty fields stay.
+/// What a person changed in a statement; empty fields stay. An inner empty value takes the field away.
 struct Correction {
   std::optional<std::string> actor_id;
   std::optional<std::string> actor_name;
   std::optional<std::string> option;
   std::optional<Stance> stance;
   std::optional<Date> date_said;
+  std::optional<bool> undated = std::nullopt;  ///< true: nobody knows when it was said
+  std::optional<Party> speaker = std::nullopt;
+  std::optional<std::optional<Party>> principal = std::nullopt;
+  std::optional<std::optional<Date>> date_reported = std::nullopt;
+  std::optional<bool> about_other = std::nullopt;
+  std::optional<Evidence> evidence = std::nullopt;  ///< its spans and words; document and version stay
+  std::optional<std::optional<Evidence>> condition = std::nullopt;
+  std::optional<bool> flagged = std::nullopt;  ///< alone it leaves the state as it is
+  bool added = false;                          ///< the statement is this person's own
+
+  /// Only a flag is set or taken away.
+  bool only_flags() const;
 };
 
 /// One line of the append-only log.
@@ -60,7 +73,46 @@ struct Event {
   std::string after;                   ///< JSON of the fields after
   std::optional<std::int64_t> undoes;  ///< the event taken back, for kUndo
   std::string note;
+  std::optional<std::int64_t> batch = std::nullopt;  ///< the first event of the step that it was made in
+  std::optional<bool> flags = std::nullopt;          ///< kCorrect that only sets or takes away the flag
+  bool adds = false;                                 ///< kAccept of a statement that the person made
 };
+
+/// One verdict among several that are recorded together.
+struct Judging {
+  std::string statement;
+  Verdict verdict = Verdict::kAccept;  ///< not kUndo
+  Correction correction;
+  std::string note;
+  std::optional<std::int64_t> expected;  ///< the statement's last event that the person saw; 0: none
+};
+
+/// What became of them: all events, or none and the statements that somebody else has judged meanwhile.
+struct Judged {
+  std::vector<Event> events;
+  std::vector<std::string> conflicts;
+};
+
+/// What the log says of one statement.
+struct Mark {
+  std::int64_t last_event = 0;  ///< 0: none
+  std::string last_by;          ///< who that was
+  bool flagged = false;
+  std::string added_by;  ///< empty: the program suggested it
+};
+
+/// A word in a discussion, on one statement or on the dossier.
+struct Post {
+  std::int64_t number = 0;
+  std::string at;  ///< UTC time stamp
+  std::string who;
+  std::optional<std::string> statement;
+  std::optional<std::int64_t> reply_to;
+  std::string text;
+  std::string cites;  ///< JSON, the caller's
+};
+
+enum class Step { kUndo, kRedo };
 
 struct StatementFilter {
   std::optional<std::string> document;
@@ -121,6 +173,31 @@ class Ledger {
                       const Correction& correction = {}, std::string_view note = {});
   Result<std::vector<Event>> events(std::optional<std::string> statement = {}) const;
 
+  /// Records several verdicts in one transaction. `one_step`: undo takes them back together. Where a
+  /// statement's last event is not the expected one, nothing is written and `conflicts` names it. Errors:
+  /// those of judge.
+  Result<Judged> judge_all(const std::vector<Judging>& judgings, std::string_view who, bool one_step);
+  /// Records a statement that a person made in a stored version, and that person's acceptance of it.
+  /// `statement.id` is ignored. Errors: kNotFound (no such version), kInvalidData (spans).
+  Result<Event> add_statement(const Statement& statement, std::string_view who, std::string_view note = {});
+  /// Takes a person's last step back, or makes the last one taken back again, however long ago; steps of
+  /// others stay. A verdict clears what could be made again. Errors: kNothingToCompute. Cost: reads the log's
+  /// facts.
+  Result<std::vector<Event>> step(Step step, std::string_view who);
+  Result<bool> can_step(Step step, std::string_view who) const;
+  /// Of all statements that have events or were added by a person, by id.
+  Result<std::unordered_map<std::string, Mark>> marks() const;
+  Result<std::int64_t> last_event() const;  ///< 0: the log is empty
+
+  /// Errors: kNotFound (no such statement or post), kUsage (no text).
+  Result<Post> post(const Post& post);
+  Result<std::vector<Post>> posts(std::optional<std::string> statement = {}) const;
+
+  /// Changes whenever another connection has written. Cheap.
+  Result<std::int64_t> data_version() const;
+
+  /// Ids of the statements whose evidence has all of these words, in no order, of any version.
+  Result<std::vector<std::string>> statements_with(std::string_view words) const;
   /// Sources whose latest reading text has all of these words (see StatementFilter::words), by id.
   Result<std::vector<std::string>> sources_with(std::string_view words) const;
 

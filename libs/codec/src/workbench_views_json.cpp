@@ -1,0 +1,376 @@
+#include <algorithm>
+#include <map>
+
+#include "toguna/codec/json.hpp"
+#include "toguna/codec/networks.hpp"
+#include "toguna/codec/workbench.hpp"
+#include "toguna/engine/engine.hpp"
+#include "workbench_parts.hpp"
+
+namespace toguna::codec {
+namespace parts {
+
+Json estimate(const Estimate& e) {
+  return {{"low", number(e.low)},
+          {"mode", number(e.mode)},
+          {"high", number(e.high)},
+          {"origin", to_string(e.origin)}};
+}
+
+Json interval(const bargaining::Interval& i) {
+  return Json::array({number(i.low), number(i.high)});
+}
+
+Json player(const bargaining::Player& input, const bargaining::PlayerReport& out) {
+  return {{"id", input.id},
+          {"name", input.name},
+          {"at_table", input.at_table},
+          {"veto", input.veto},
+          {"capability", estimate(input.capability)},
+          {"salience", estimate(input.salience)},
+          {"position", estimate(input.position)},
+          {"answers_to", input.answers_to},
+          {"weight_share", number(out.weight_share)},
+          {"lever", number(out.lever)},
+          {"lever_capability", number(out.lever_capability)},
+          {"lever_salience", number(out.lever_salience)},
+          {"pivotal_probability", number(out.pivotal_probability)},
+          {"blocks_probability", number(out.blocks_probability)},
+          {"better_than_reference", number(out.better_than_reference)},
+          {"acceptable", out.acceptable ? interval(*out.acceptable) : Json(nullptr)},
+          {"ratification_probability", or_null(out.ratification_probability)},
+          {"ratifiers_against", out.ratifiers_against}};
+}
+
+Json forecast_side(const engine::ForecastResponse& response) {
+  const bargaining::Forecast& forecast = response.forecast;
+  Json players = Json::array();
+  for (std::size_t i = 0; i < forecast.players.size(); ++i)
+    players.push_back(player(response.problem.players[i], forecast.players[i]));
+  Json options = Json::array();
+  for (const bargaining::PlaceReport& place : forecast.places)
+    options.push_back({{"option", place.option},
+                       {"label", place.label},
+                       {"place", number(place.place)},
+                       {"nearest_probability", number(place.nearest_probability)},
+                       {"passes_probability", number(place.passes_probability)},
+                       {"passes_at_modes", place.passes_at_modes},
+                       {"blocked_by", place.blocked_by}});
+  Json win_set = Json::array();
+  for (const bargaining::Interval& piece : forecast.win_set) win_set.push_back(interval(piece));
+  return {{"point", number(forecast.mean)},
+          {"median", number(forecast.median)},
+          {"interval", interval(forecast.interval90)},
+          {"histogram", forecast.histogram},
+          {"win_set", std::move(win_set)},
+          {"no_agreement_probability", number(forecast.no_agreement_probability)},
+          {"players", std::move(players)},
+          {"options", std::move(options)},
+          {"warnings", forecast.warnings}};
+}
+
+Json alternatives(const std::vector<engine::Alternative>& list) {
+  using Kind = engine::Alternative::Kind;
+  Json out = Json::array();
+  for (const engine::Alternative& one : list) {
+    switch (one.kind) {
+      case Kind::kSet:
+        out.push_back({{"kind", "set"}, {"actor", one.actor}, {"field", one.field}, {"value", one.mode}});
+        break;
+      case Kind::kRange:
+        out.push_back({{"kind", "range"},
+                       {"actor", one.actor},
+                       {"field", one.field},
+                       {"low", one.low},
+                       {"mode", one.mode},
+                       {"high", one.high}});
+        break;
+      case Kind::kVeto:
+        out.push_back({{"kind", "veto"}, {"actor", one.actor}, {"veto", one.veto}});
+        break;
+      case Kind::kRemove:
+        out.push_back({{"kind", "remove"}, {"actor", one.actor}});
+        break;
+      case Kind::kJoin:
+        out.push_back({{"kind", "join"}, {"actors", one.actors}, {"name", one.name}});
+        break;
+      case Kind::kQuota:
+        out.push_back({{"kind", "quota"}, {"value", or_null(one.value)}});
+        break;
+      case Kind::kReference:
+        out.push_back({{"kind", "reference"}, {"value", or_null(one.value)}});
+        break;
+    }
+  }
+  return out;
+}
+
+}  // namespace parts
+
+using parts::Json;
+using parts::line;
+
+namespace {
+
+Json estimate_or_null(const std::optional<Estimate>& estimate) {
+  return estimate ? parts::estimate(*estimate) : Json(nullptr);
+}
+
+Json actor_json(const Actor& actor, std::size_t statements) {
+  Json roles = Json::array();
+  for (const Role& role : actor.roles)
+    roles.push_back(
+        {{"title", role.title}, {"since", parts::day(role.since)}, {"until", parts::day(role.until)}});
+  Json memberships = Json::array();
+  for (const Membership& membership : actor.belongs_to)
+    memberships.push_back({{"actor", membership.actor},
+                           {"since", parts::day(membership.since)},
+                           {"until", parts::day(membership.until)}});
+  return {{"id", actor.id},
+          {"name", actor.name},
+          {"aliases", actor.aliases},
+          {"kind", to_string(actor.kind)},
+          {"roles", std::move(roles)},
+          {"belongs_to", std::move(memberships)},
+          {"counts_for", parts::text_or_null(actor.counts_for)},
+          {"answers_to", actor.answers_to},
+          {"domestic_quota", parts::or_null(actor.domestic_quota)},
+          {"capability", estimate_or_null(actor.capability)},
+          {"salience", estimate_or_null(actor.salience)},
+          {"position", estimate_or_null(actor.position)},
+          {"veto", actor.veto},
+          {"at_table", actor.at_table},
+          {"statements", statements}};
+}
+
+Json problems_json(const std::vector<engine::DossierProblem>& problems) {
+  Json out = Json::array();
+  for (const engine::DossierProblem& problem : problems) {
+    Json one = parts::error(problem.error);
+    one["fatal"] = problem.fatal;
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+/// Whom the statements name and the dossier lacks, the most frequent first.
+Json strangers_of(const engine::Snapshot& snapshot) {
+  struct Stranger {
+    std::size_t statements = 0;
+    std::string first;
+  };
+  std::map<std::string, Stranger> strangers;
+  for (const Statement& statement : snapshot.statements) {
+    if (!statement.actor.actor_id.empty() || statement.actor.name.empty() ||
+        statement.state == ReviewState::kRejected ||
+        statement.confidence < snapshot.dossier.settings.minimum_confidence)
+      continue;
+    Stranger& stranger = strangers[statement.actor.name];
+    if (stranger.statements++ == 0) stranger.first = statement.id;
+  }
+  std::vector<std::pair<std::string, Stranger>> sorted(strangers.begin(), strangers.end());
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const auto& a, const auto& b) { return a.second.statements > b.second.statements; });
+  Json out = Json::array();
+  for (const auto& [name, stranger] : sorted)
+    out.push_back({{"name", name}, {"statements", stranger.statements}, {"first_statement", stranger.first}});
+  return out;
+}
+
+Json counts_of(const engine::Snapshot& snapshot, std::size_t unread) {
+  std::array<std::size_t, 4> states{};
+  std::size_t flagged = 0;
+  std::size_t counted = 0;
+  for (std::size_t row = 0; row < snapshot.statements.size(); ++row) {
+    ++states[static_cast<std::size_t>(snapshot.statements[row].state)];
+    if (snapshot.marks[row].flagged) ++flagged;
+    if (snapshot.counted[row]) ++counted;
+  }
+  return {{"documents", snapshot.sources.size()},
+          {"statements", snapshot.statements.size()},
+          {"suggested", states[0]},
+          {"accepted", states[1]},
+          {"rejected", states[2]},
+          {"corrected", states[3]},
+          {"flagged", flagged},
+          {"counted", counted},
+          {"unread", unread}};
+}
+
+Json camps_of(const network::Polarization& found) {
+  Json camps = Json::array();
+  for (std::size_t i = 0; i < found.actors.size(); ++i) {
+    const auto camp = static_cast<std::size_t>(found.camp_of[i]);
+    while (camps.size() <= camp) camps.push_back(Json::array());
+    camps[camp].push_back(found.actors[i]);
+  }
+  return camps;
+}
+
+}  // namespace
+
+std::string to_json(const std::vector<DossierLine>& dossiers) {
+  Json out = Json::array();
+  for (const DossierLine& dossier : dossiers)
+    out.push_back({{"id", dossier.id},
+                   {"folder", dossier.folder},
+                   {"title", dossier.title},
+                   {"question", dossier.question},
+                   {"documents", dossier.documents},
+                   {"statements", dossier.statements},
+                   {"unreviewed", dossier.unreviewed},
+                   {"error", dossier.error ? parts::error(*dossier.error) : Json(nullptr)}});
+  return line({{"dossiers", std::move(out)}});
+}
+
+std::string dossier_json(const std::string& id, const engine::Snapshot& snapshot, std::size_t unread) {
+  const Dossier& dossier = snapshot.dossier;
+  std::map<std::string, std::size_t> by_option;
+  std::map<std::string, std::size_t> by_actor;
+  for (const Statement& statement : snapshot.statements) {
+    ++by_option[statement.option];
+    ++by_actor[statement.actor.actor_id];
+  }
+  Json options = Json::array();
+  for (const Option& option : dossier.options)
+    options.push_back({{"id", option.id},
+                       {"label", option.label},
+                       {"place", parts::or_null(option.place)},
+                       {"phrases", option.phrases},
+                       {"statements", by_option[option.id]}});
+  Json actors = Json::array();
+  for (const Actor& actor : dossier.actors) actors.push_back(actor_json(actor, by_actor[actor.id]));
+  const Settings& settings = dossier.settings;
+  return line({{"id", id},
+               {"title", dossier.title},
+               {"question", dossier.question},
+               {"language", dossier.language},
+               {"scale", {{"low", dossier.scale_low}, {"high", dossier.scale_high}}},
+               {"as_of", parts::day(dossier.as_of)},
+               {"reference_point", parts::or_null(dossier.reference_point)},
+               {"quota", dossier.quota},
+               {"revision", snapshot.revision},
+               {"event", snapshot.last_event},
+               {"settings",
+                {{"seed", settings.seed},
+                 {"draws", settings.draws},
+                 {"minimum_confidence", settings.minimum_confidence},
+                 {"accepted_only", settings.accepted_only},
+                 {"half_life_days", settings.half_life_days}}},
+               {"options", std::move(options)},
+               {"actors", std::move(actors)},
+               {"counts", counts_of(snapshot, unread)},
+               {"proposed_actors", strangers_of(snapshot)},
+               {"problems", problems_json(snapshot.problems)}});
+}
+
+std::string to_json(const engine::DrawnNetwork& network) {
+  constexpr std::array<std::string_view, 4> kKinds = {"two-mode", "congruence", "conflict", "subtract"};
+  Json nodes = Json::array();
+  for (const engine::DrawnNode& node : network.nodes)
+    nodes.push_back({{"name", node.name},
+                     {"id", parts::text_or_null(node.id)},
+                     {"mode", node.is_option ? "option" : "actor"},
+                     {"x", parts::number(node.at.x)},
+                     {"y", parts::number(node.at.y)},
+                     {"statements", node.statements},
+                     {"camp", parts::or_null(node.camp)}});
+  Json ties = Json::array();
+  for (const engine::DrawnTie& tie : network.ties)
+    ties.push_back(
+        {{"a", tie.a}, {"b", tie.b}, {"weight", parts::number(tie.weight)}, {"evidence", tie.evidence}});
+  return line({{"kind", kKinds[static_cast<std::size_t>(network.request.kind)]},
+               {"since", parts::day(network.request.since)},
+               {"until", parts::day(network.request.until)},
+               {"first_day", parts::day(network.first_day)},
+               {"last_day", parts::day(network.last_day)},
+               {"statements", network.statements},
+               {"unreviewed", network.unreviewed},
+               {"nodes", std::move(nodes)},
+               {"ties", std::move(ties)},
+               {"coalitions",
+                {{"count", network.coalitions.count},
+                 {"modularity", parts::number(network.coalitions.modularity)},
+                 {"exact", network.coalitions.exact}}}});
+}
+
+std::string to_json(const engine::PolarizationView& view, int days, int step) {
+  Json overall = nullptr;
+  if (view.overall)
+    overall = {{"distance", parts::number(view.overall->distance)},
+               {"polarization", parts::number(view.overall->polarization)},
+               {"camps", camps_of(*view.overall)},
+               {"exact", view.overall->exact}};
+  Json windows = Json::array();
+  for (const network::WindowPolarization& window : view.windows)
+    windows.push_back(
+        {{"begin", time_text(window.begin)},
+         {"middle", time_text(window.middle)},
+         {"end", time_text(window.end)},
+         {"statements", window.statements},
+         {"distance", window.result ? parts::number(window.result->distance) : Json(nullptr)},
+         {"polarization", window.result ? parts::number(window.result->polarization) : Json(nullptr)},
+         {"camps", window.result ? camps_of(*window.result) : Json(nullptr)}});
+  return line(
+      {{"days", days}, {"step", step}, {"overall", std::move(overall)}, {"windows", std::move(windows)}});
+}
+
+std::string to_json(const engine::AlternativeResponse& response,
+                    const std::vector<engine::Alternative>& alternatives) {
+  Json models = Json::array();
+  for (const engine::ModelPair& pair : response.models)
+    models.push_back({{"model", pair.model},
+                      {"before", parts::or_null(pair.before)},
+                      {"after", parts::or_null(pair.after)},
+                      {"error", parts::text_or_null(pair.reason)}});
+  return line({{"changes", parts::alternatives(alternatives)},
+               {"before", parts::forecast_side(response.before)},
+               {"after", parts::forecast_side(response.after)},
+               {"models", std::move(models)},
+               {"reference_point", parts::or_null(response.after.problem.reference_point)},
+               {"quota", response.after.problem.quota},
+               {"draws", response.after.forecast.draws},
+               {"seed", response.after.forecast.seed},
+               {"version", engine::version()}});
+}
+
+std::string to_json(const Scenario& scenario) {
+  return line({{"id", scenario.id},
+               {"name", scenario.name},
+               {"note", scenario.note},
+               {"by", scenario.by},
+               {"at", scenario.at},
+               {"changes", parts::alternatives(scenario.changes)}});
+}
+
+std::string to_json(const std::vector<Scenario>& scenarios) {
+  Json list = Json::array();
+  for (const Scenario& scenario : scenarios) list.push_back(Json::parse(to_json(scenario)));
+  // A file for version control as well: one field a line.
+  return Json{{"scenarios", std::move(list)}}.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string job_json(const JobLine& job) {
+  return line({{"id", job.id},
+               {"dossier", job.dossier},
+               {"kind", "read"},
+               {"state", job.state},
+               {"stage", job.stage},
+               {"done", job.done},
+               {"total", job.total},
+               {"result", job.result ? Json::parse(to_json(*job.result)) : Json(nullptr)},
+               {"error", job.error ? parts::error(*job.error) : Json(nullptr)}});
+}
+
+std::string added_json(const engine::AddResponse& response, const std::vector<std::string>& warnings) {
+  return line({{"added", response.added},
+               {"replaced", response.replaced},
+               {"unchanged", response.unchanged},
+               {"warnings", warnings}});
+}
+
+std::string session_json(std::size_t dossiers) {
+  return line({{"version", engine::version()}, {"dossiers", dossiers}});
+}
+
+}  // namespace toguna::codec

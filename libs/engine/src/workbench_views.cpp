@@ -1,0 +1,367 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "counted.hpp"
+#include "problem.hpp"
+#include "toguna/bargaining/dispute.hpp"
+#include "toguna/bargaining/ensemble.hpp"
+#include "toguna/engine/workbench.hpp"
+#include "toguna/network/networks.hpp"
+#include "workbench_impl.hpp"
+
+namespace toguna::engine {
+namespace {
+
+constexpr auto kDuplicates = network::Duplicates::kDocument;
+constexpr std::size_t kMostEvidence = 20;
+
+/// Answers in a hundredth of a second at any number of parties; the slower ones are run when asked for by
+/// name.
+const std::vector<std::string> kQuickModels = {"mean", "median", "mode", "condorcet", "nash"};
+
+Result<ForecastResponse> forecast_of(const Snapshot& snapshot, const bargaining::Problem& problem,
+                                     std::size_t draws, std::stop_token stop) {
+  const Settings& settings = snapshot.dossier.settings;
+  auto forecast = bargaining::forecast(
+      problem, {.seed = settings.seed, .draws = draws, .threads = settings.threads}, std::move(stop));
+  if (!forecast) return fail(std::move(forecast));
+  return ForecastResponse{.problem = problem, .forecast = std::move(*forecast), .left_out = {}};
+}
+
+Result<MadeProblem> problem_now(const Snapshot& snapshot) {
+  MadeProblem made =
+      problem_of(snapshot.dossier, positions::positions_of(snapshot.dossier, snapshot.counting));
+  if (!made.problem.players.empty()) return made;
+  return fail(ErrorCode::kNothingToCompute, "no actor of the dossier has a position on the scale", {},
+              "name actors in dossier.toml with the aliases that the sources use, or give them a position");
+}
+
+Result<std::size_t> player_in(const bargaining::Problem& problem, const std::string& id) {
+  for (std::size_t i = 0; i < problem.players.size(); ++i)
+    if (problem.players[i].id == id) return i;
+  return fail(ErrorCode::kNotFound, fmt::format("there is no party '{}' in the forecast", id), {},
+              "the forecast lists the parties with their ids");
+}
+
+Result<Estimate*> field_of(bargaining::Player& player, const std::string& field) {
+  if (field == "capability") return &player.capability;
+  if (field == "salience") return &player.salience;
+  if (field == "position") return &player.position;
+  return fail(ErrorCode::kUsage, fmt::format("'{}' is no field of a party", field), {},
+              "choose capability, salience or position");
+}
+
+Result<void> set_field(bargaining::Problem& problem, const Alternative& change) {
+  const auto index = player_in(problem, change.actor);
+  if (!index) return tl::unexpected<Error>(index.error());
+  auto field = field_of(problem.players[*index], change.field);
+  if (!field) return fail(std::move(field));
+  **field = {change.low, change.mode, change.high, Origin::kAnalyst};
+  return {};
+}
+
+void remove_player(bargaining::Problem& problem, std::size_t index) {
+  const std::string id = problem.players[index].id;
+  problem.players.erase(problem.players.begin() + static_cast<std::ptrdiff_t>(index));
+  for (bargaining::Player& other : problem.players) std::erase(other.answers_to, id);
+}
+
+/// Several act as one: see bargaining::JoinParties.
+Result<void> join(bargaining::Problem& problem, const Alternative& change) {
+  if (change.actors.size() < 2) return fail(ErrorCode::kInvalidData, "fewer than two parties cannot join");
+  bargaining::Player whole;
+  double weight = 0;
+  double capability = 0;
+  const auto count = static_cast<double>(change.actors.size());
+  std::vector<bargaining::Player> members;
+  for (const std::string& id : change.actors) {
+    const auto index = player_in(problem, id);
+    if (!index) return tl::unexpected<Error>(index.error());
+    members.push_back(problem.players[*index]);
+    weight += members.back().capability.mode * members.back().salience.mode;
+    capability += members.back().capability.mode;
+  }
+  whole.id = change.name.empty() ? change.actors.front() : change.name;
+  whole.name = change.name.empty() ? members.front().name : change.name;
+  whole.at_table = false;
+  const auto add = [](Estimate& to, const Estimate& part, double share) {
+    to.low += share * part.low;
+    to.mode += share * part.mode;
+    to.high += share * part.high;
+  };
+  for (Estimate* field : {&whole.capability, &whole.salience, &whole.position})
+    *field = {0, 0, 0, Origin::kAnalyst};
+  for (const bargaining::Player& member : members) {
+    add(whole.capability, member.capability, 1);
+    add(whole.salience, member.salience, capability > 0 ? member.capability.mode / capability : 1 / count);
+    add(whole.position, member.position,
+        weight > 0 ? member.capability.mode * member.salience.mode / weight : 1 / count);
+    whole.veto = whole.veto || member.veto;
+    whole.at_table = whole.at_table || member.at_table;
+    for (const std::string& home : member.answers_to)
+      if (std::find(change.actors.begin(), change.actors.end(), home) == change.actors.end())
+        whole.answers_to.push_back(home);
+  }
+  // Weights are on 0..100; only their proportions matter, so all shrink where the whole would stand out.
+  const double above = whole.capability.high / 100;
+  for (const std::string& id : change.actors) remove_player(problem, *player_in(problem, id));
+  problem.players.push_back(std::move(whole));
+  if (above > 1)
+    for (bargaining::Player& player : problem.players) {
+      player.capability.low /= above;
+      player.capability.mode /= above;
+      player.capability.high /= above;
+    }
+  return {};
+}
+
+Result<void> apply(bargaining::Problem& problem, const Alternative& change) {
+  switch (change.kind) {
+    case Alternative::Kind::kSet:
+    case Alternative::Kind::kRange:
+      return set_field(problem, change);
+    case Alternative::Kind::kJoin:
+      return join(problem, change);
+    case Alternative::Kind::kQuota:
+      problem.quota = change.value.value_or(problem.quota);
+      return {};
+    case Alternative::Kind::kReference:
+      problem.reference_point = change.value;
+      return {};
+    case Alternative::Kind::kVeto:
+    case Alternative::Kind::kRemove:
+      break;
+  }
+  const auto index = player_in(problem, change.actor);
+  if (!index) return tl::unexpected<Error>(index.error());
+  if (change.kind == Alternative::Kind::kVeto) {
+    problem.players[*index].veto = change.veto;
+  } else {
+    remove_player(problem, *index);
+  }
+  return {};
+}
+
+Result<std::vector<ModelPair>> compared(const bargaining::Problem& before, const bargaining::Problem& after,
+                                        const std::vector<std::string>& names) {
+  const auto models = bargaining::all_models();
+  const bargaining::Dispute was = bargaining::dispute_at_modes(before);
+  const bargaining::Dispute is = bargaining::dispute_at_modes(after);
+  std::vector<ModelPair> out;
+  for (const std::string& name : names) {
+    const auto model =
+        std::find_if(models.begin(), models.end(), [&](const auto& m) { return m.name == name; });
+    if (model == models.end())
+      return fail(ErrorCode::kNotFound, fmt::format("there is no model '{}'", name), {},
+                  "toguna forecast --help lists the models");
+    ModelPair pair{.model = name};
+    const auto first = model->model(was);
+    const auto second = model->model(is);
+    if (first) pair.before = *first;
+    if (second) pair.after = *second;
+    if (!second) pair.reason = second.error().message;
+    out.push_back(std::move(pair));
+  }
+  return out;
+}
+
+bool within(const Statement& statement, const NetworkRequest& request) {
+  const auto day = day_of(statement);
+  if (request.since && (!day || *day < *request.since)) return false;
+  if (request.until && (!day || *day > *request.until)) return false;
+  return !request.accepted_only || statement.state != ReviewState::kSuggested;
+}
+
+struct Names {
+  std::map<std::string, std::string> actor_ids;
+  const Dossier* dossier;
+};
+
+DrawnNode drawn_actor(const std::string& name, const Names& names) {
+  DrawnNode node{.name = name};
+  if (const auto id = names.actor_ids.find(name); id != names.actor_ids.end()) node.id = id->second;
+  return node;
+}
+
+void add_ties(DrawnNetwork& drawn, const network::LabelledMatrix& matrix, bool two_mode) {
+  const std::size_t columns_at = two_mode ? matrix.rows.size() : 0;
+  for (std::size_t r = 0; r < matrix.rows.size(); ++r)
+    for (std::size_t c = two_mode ? 0 : r + 1; c < matrix.columns.size(); ++c)
+      if (const double weight = matrix.at(r, c); weight != 0)
+        drawn.ties.push_back({.a = r, .b = columns_at + c, .weight = weight, .evidence = {}});
+}
+
+}  // namespace
+
+network::BipartiteLayout Workbench::Impl::layout(const std::shared_ptr<const Snapshot>& snapshot,
+                                                 const network::LabelledMatrix& whole) {
+  const std::lock_guard lock(derived_);
+  if (laid_out_ != snapshot) {
+    layout_ = network::layout_of(whole, snapshot->dossier.settings.seed);
+    laid_out_ = snapshot;
+  }
+  return layout_;
+}
+
+Result<ForecastResponse> Workbench::Impl::baseline(const std::shared_ptr<const Snapshot>& snapshot,
+                                                   std::size_t draws) {
+  const std::lock_guard lock(derived_);
+  if (forecast_of_ == snapshot && forecast_draws_ == draws) return forecast_;
+  auto made = problem_now(*snapshot);
+  if (!made) return fail(std::move(made));
+  auto forecast = forecast_of(*snapshot, made->problem, draws, {});
+  if (!forecast) return forecast;
+  forecast->left_out = std::move(made->left_out);
+  forecast->unreviewed = unreviewed(snapshot->counting);
+  forecast_ = *forecast;
+  forecast_of_ = snapshot;
+  forecast_draws_ = draws;
+  return forecast;
+}
+
+Result<PositionsResponse> Workbench::positions() const {
+  const auto snapshot = now();
+  if (!snapshot) return tl::unexpected<Error>(snapshot.error());
+  return PositionsResponse{.positions = positions::positions_of((*snapshot)->dossier, (*snapshot)->counting),
+                           .statements_used = (*snapshot)->counting.size(),
+                           .unreviewed = unreviewed((*snapshot)->counting)};
+}
+
+Result<ForecastResponse> Workbench::forecast(std::stop_token stop) const {
+  const auto snapshot = now();
+  if (!snapshot) return tl::unexpected<Error>(snapshot.error());
+  auto made = problem_now(**snapshot);
+  if (!made) return fail(std::move(made));
+  auto forecast =
+      forecast_of(**snapshot, made->problem, (*snapshot)->dossier.settings.draws, std::move(stop));
+  if (!forecast) return forecast;
+  forecast->left_out = std::move(made->left_out);
+  forecast->unreviewed = unreviewed((*snapshot)->counting);
+  return forecast;
+}
+
+Result<AlternativeResponse> Workbench::what_if(const std::vector<Alternative>& alternatives,
+                                               std::size_t draws,
+                                               const std::vector<std::string>& models) const {
+  const auto snapshot = now();
+  if (!snapshot) return tl::unexpected<Error>(snapshot.error());
+  auto before = impl_->baseline(*snapshot, draws);
+  if (!before) return fail(std::move(before));
+  AlternativeResponse out{.before = std::move(*before), .after = {}, .models = {}};
+  bargaining::Problem problem = out.before.problem;
+  for (const Alternative& change : alternatives)
+    if (auto applied = apply(problem, change); !applied) return fail(std::move(applied));
+  if (alternatives.empty()) {
+    out.after = out.before;
+  } else {
+    auto after = forecast_of(**snapshot, problem, draws, {});
+    if (!after) return fail(std::move(after));
+    out.after = std::move(*after);
+  }
+  auto pairs = compared(out.before.problem, problem, models.empty() ? kQuickModels : models);
+  if (!pairs) return fail(std::move(pairs));
+  out.models = std::move(*pairs);
+  return out;
+}
+
+Result<DrawnNetwork> Workbench::network(const NetworkRequest& request) const {
+  const auto found = now();
+  if (!found) return tl::unexpected<Error>(found.error());
+  const Snapshot& snapshot = **found;
+  DrawnNetwork drawn{.request = request};
+  std::vector<Statement> chosen;
+  Names names{.actor_ids = {}, .dossier = &snapshot.dossier};
+  for (const Statement& statement : snapshot.counting) {
+    if (!statement.actor.actor_id.empty()) names.actor_ids[statement.actor.name] = statement.actor.actor_id;
+    if (const auto day = day_of(statement)) {
+      drawn.first_day = drawn.first_day ? std::min(*drawn.first_day, *day) : *day;
+      drawn.last_day = drawn.last_day ? std::max(*drawn.last_day, *day) : *day;
+    }
+    if (within(statement, request)) chosen.push_back(statement);
+  }
+  drawn.statements = chosen.size();
+  drawn.unreviewed = unreviewed(chosen);
+  const auto all = network::actor_option_network(network::ties_of(snapshot.counting), kDuplicates);
+  const auto layout = impl_->layout(*found, all);
+  const auto ties = network::ties_of(chosen);
+  const auto two_mode = network::actor_option_network(ties, kDuplicates);
+  const auto subtract = network::actor_network(ties, network::Aggregation::kSubtract, kDuplicates, true);
+  drawn.coalitions = network::coalitions_of(subtract);
+
+  std::map<std::string, network::Point> at;
+  for (std::size_t i = 0; i < all.rows.size(); ++i) at["a" + all.rows[i]] = layout.actors[i];
+  for (std::size_t i = 0; i < all.columns.size(); ++i) at["o" + all.columns[i]] = layout.options[i];
+  std::map<std::string, double> said;
+  for (const Statement& statement : chosen) {
+    ++said["a" + statement.actor.name];
+    ++said["o" + statement.option];
+  }
+  std::map<std::string, int> camp;
+  for (std::size_t i = 0; i < drawn.coalitions.actors.size(); ++i)
+    camp[drawn.coalitions.actors[i]] = drawn.coalitions.member_of[i];
+
+  const bool with_options = request.kind == NetworkKind::kTwoMode;
+  const auto& matrix =
+      with_options ? two_mode
+      : request.kind == NetworkKind::kSubtract
+          ? subtract
+          : network::actor_network(ties,
+                                   request.kind == NetworkKind::kConflict ? network::Aggregation::kConflict
+                                                                          : network::Aggregation::kCongruence,
+                                   kDuplicates, true);
+  for (const std::string& actor : matrix.rows) {
+    DrawnNode node = drawn_actor(actor, names);
+    node.at = at["a" + actor];
+    node.statements = said["a" + actor];
+    if (const auto member = camp.find(actor); member != camp.end()) node.camp = member->second;
+    drawn.nodes.push_back(std::move(node));
+  }
+  if (with_options)
+    for (const std::string& option : matrix.columns) {
+      const Option* known = snapshot.dossier.find_option(option);
+      drawn.nodes.push_back({.name = known != nullptr ? known->label : option,
+                             .id = option,
+                             .is_option = true,
+                             .at = at["o" + option],
+                             .statements = said["o" + option],
+                             .camp = {}});
+    }
+  add_ties(drawn, matrix, with_options);
+  if (!with_options) return drawn;
+  std::map<std::pair<std::string, std::string>, std::vector<std::string>> evidence;
+  for (const Statement& statement : chosen) {
+    auto& ids = evidence[{statement.actor.name, statement.option}];
+    if (statement.stance != Stance::kUnclear && ids.size() < kMostEvidence) ids.push_back(statement.id);
+  }
+  for (DrawnTie& tie : drawn.ties) tie.evidence = evidence[{drawn.nodes[tie.a].name, drawn.nodes[tie.b].id}];
+  return drawn;
+}
+
+Result<PolarizationView> Workbench::polarization(int days, int step) const {
+  const auto snapshot = now();
+  if (!snapshot) return tl::unexpected<Error>(snapshot.error());
+  const auto ties = network::ties_of((*snapshot)->counting);
+  const auto congruence = network::actor_network(ties, network::Aggregation::kCongruence, kDuplicates, true);
+  const auto conflict = network::actor_network(ties, network::Aggregation::kConflict, kDuplicates, true);
+  const network::PolarizationSettings settings{.seed = (*snapshot)->dossier.settings.seed};
+  PolarizationView view;
+  if (auto overall = network::polarization_of(congruence, conflict, settings)) {
+    view.overall = std::move(*overall);
+  } else if (overall.error().code != ErrorCode::kNothingToCompute) {
+    return fail(std::move(overall));
+  }
+  auto windows = network::polarization_over_time(
+      network::table_of((*snapshot)->counting),
+      {.normalization = network::Normalization::kAverage, .duplicates = kDuplicates},
+      {.unit = network::TimeUnit::kDay, .width = days, .step = step}, settings);
+  if (windows) {
+    view.windows = std::move(*windows);
+  } else if (windows.error().code != ErrorCode::kNothingToCompute) {
+    return fail(std::move(windows));
+  }
+  return view;
+}
+
+}  // namespace toguna::engine
