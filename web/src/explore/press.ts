@@ -1,0 +1,14 @@
+/** Makes a mark of a drawing a button: for mouse, keyboard and screen reader alike. */
+export function press(label: string, act: () => void) {
+  return {
+    role: "button" as const,
+    tabIndex: 0,
+    "aria-label": label,
+    onClick: act,
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      act();
+    },
+  };
+}

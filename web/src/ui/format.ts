@@ -1,0 +1,26 @@
+export function percent(share: number | null | undefined): string {
+  return share === null || share === undefined || Number.isNaN(share) ? "–" : `${Math.round(share * 100)} %`;
+}
+
+/** A number as a person reads it: no more digits than `digits` after the point, none that say nothing. */
+export function decimal(value: number | null | undefined, digits = 1): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return "–";
+  return String(Number(value.toFixed(digits)));
+}
+
+export function counted(count: number, singular: string, plural = `${singular}s`): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? singular : plural}`;
+}
+
+export function day(date: string | null | undefined): string {
+  return date ?? "undated";
+}
+
+/** At most `length` characters, cut at a word where there is one near, with an ellipsis. */
+export function shortened(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length - 1);
+  const space = cut.lastIndexOf(" ");
+  const end = space > length * 0.6 ? space : cut.length;
+  return `${cut.slice(0, end).replace(/[\ud800-\udbff]$/, "")}…`;
+}
