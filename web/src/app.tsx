@@ -47,6 +47,10 @@ export function App() {
     if (here.dossier) void loadDossier();
   }, [here.dossier]);
   useEffect(() => {
+    // On a narrow screen the row of views scrolls; the one that is open shall be seen.
+    document.querySelector(".top nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [view.id, dossier.value?.id]);
+  useEffect(() => {
     document.title = here.dossier ? `${view.label} · ${dossier.value?.title ?? here.dossier} · Toguna` : "Toguna";
   }, [here.dossier, view.id, dossier.value?.title]);
 

@@ -41,7 +41,7 @@ function QuestionForm({ now }: { now: Dossier }) {
   const edits: Edit[] = Object.keys(changed.value).length > 0 ? [{ kind: "dossier.set", fields: changed.value }] : [];
   return (
     <section class="panel stack" aria-label="Question and settings">
-      <div class="fields">
+      <div class="fields wide">
         {FIELDS.map((field) => {
           const value = field.id in changed.value ? (changed.value[field.id] as string | number | boolean | null) : field.value(now);
           if (field.type === "checkbox") {

@@ -113,7 +113,7 @@ function Node({ placed: { node, x, y, anchor, dx, dy, lines } }: { placed: Place
       <text class={`label halo ${node.mode === "actor" ? "strong" : "italic"}`} text-anchor={anchor} x={x + dx} y={y + dy}>
         {lines.map((line, i) => (
           <tspan key={i} x={x + dx} dy={i === 0 ? 0 : 15}>
-            {line}
+            {`${line} `}
           </tspan>
         ))}
       </text>

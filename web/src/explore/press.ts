@@ -2,7 +2,8 @@
 export function press(label: string, act: () => void) {
   return {
     role: "button" as const,
-    tabIndex: 0,
+    // In small letters: within SVG an attribute means what it is spelled.
+    tabindex: 0,
     "aria-label": label,
     onClick: act,
     onKeyDown: (event: KeyboardEvent) => {

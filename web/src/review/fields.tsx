@@ -28,7 +28,7 @@ export function PartyField({ label, value, none, onChange }: { label: string; va
     <div class="field party">
       <label class="field">
         <span>{label}</span>
-        <select value={value.id} onChange={(e) => onChange({ id: e.currentTarget.value, name: value.name })}>
+        <select value={value.id} onChange={(e) => onChange({ id: e.currentTarget.value, name: "" })}>
           {none !== undefined && <option value={NONE}>{none}</option>}
           {dossier.value?.actors.map((a) => (
             <option key={a.id} value={a.id}>

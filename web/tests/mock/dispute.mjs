@@ -49,6 +49,8 @@ const FILLER = [
   "Rain fell over the quay while people waited for the boat.",
   "The meeting lasted into the night and the tea went cold 🍵.",
   "Nobody in the cafe\u0301 expected an answer this week.",
+  // What a page may hold; shown as the words they are.
+  "A poster read <img src=x onerror=alert(1)> and <script>alert(2)</script> & nothing else.",
   "Prices for bread and fish had risen again, a shopkeeper told visitors.",
 ];
 
