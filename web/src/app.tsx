@@ -47,6 +47,10 @@ export function App() {
     if (here.dossier) void loadDossier();
   }, [here.dossier]);
   useEffect(() => {
+    // The review fills the window; other views are as long as they are.
+    document.getElementById("app")?.classList.toggle("filled", here.dossier !== "" && view.id === "review");
+  }, [here.dossier, view.id]);
+  useEffect(() => {
     // On a narrow screen the row of views scrolls; the one that is open shall be seen.
     document.querySelector(".top nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [view.id, dossier.value?.id]);

@@ -1,8 +1,10 @@
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { get } from "../api/client.ts";
 import type { Network, NetworkKind, NetworkNode } from "../api/results.ts";
 import { base } from "../state.ts";
 import { counted, decimal } from "../ui/format.ts";
+import { SaveFigure } from "../ui/figure.tsx";
 import { Show, useLoaded } from "../ui/trouble.tsx";
 import { dayName, dayNumber, windowAt } from "./days.ts";
 import { showEvidence, type Evidence } from "./evidence.tsx";
@@ -73,8 +75,9 @@ function Drawing({ network }: { network: Network }) {
   const nodes = placed(network.nodes, WIDTH, HEIGHT);
   const heaviest = Math.max(1, ...network.ties.map((t) => Math.abs(t.weight)));
   const { coalitions } = network;
+  const figure = useRef<HTMLElement>(null);
   return (
-    <figure class="stack">
+    <figure class="stack" ref={figure}>
       <p role="status" class="quiet">
         {counted(network.statements, "statement")}
         {network.unreviewed > 0 && `, ${network.unreviewed} of them not reviewed by a person`}; {counted(network.nodes.length, "node")}, {counted(network.ties.length, "tie")}.
@@ -99,6 +102,7 @@ function Drawing({ network }: { network: Network }) {
       </div>
       <figcaption class="quiet small">
         <Key network={network} />
+        <SaveFigure within={figure} name={`network-${network.kind}`} />
       </figcaption>
       <Ties network={network} />
     </figure>

@@ -1,8 +1,10 @@
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { get } from "../api/client.ts";
 import type { Polarization, PolarizationWindow } from "../api/results.ts";
 import { base } from "../state.ts";
 import { counted, decimal } from "../ui/format.ts";
+import { SaveFigure } from "../ui/figure.tsx";
 import { Show, useLoaded } from "../ui/trouble.tsx";
 import { dayNumber } from "./days.ts";
 import { showEvidence } from "./evidence.tsx";
@@ -89,43 +91,49 @@ function Course({ value }: { value: Polarization }) {
 }
 
 function Chart({ windows, chosen, onChoose }: { windows: PolarizationWindow[]; chosen: string | null; onChoose: (middle: string) => void }) {
+  const figure = useRef<HTMLElement>(null);
   const days = windows.map((w) => dayNumber(w.middle));
   const first = Math.min(...days);
   const span = Math.max(1, Math.max(...days) - first);
   const x = (w: PolarizationWindow): number => LEFT + ((dayNumber(w.middle) - first) / span) * (WIDTH - LEFT - RIGHT);
   const y = (share: number): number => TOP + (1 - share) * (HEIGHT - TOP - BOTTOM);
   return (
-    <figure class="scroll" tabIndex={0} role="region" aria-label="Polarization over time, scrolls sideways">
-      <svg class="chart wide" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label="Polarization over time">
-        {[0, 0.5, 1].map((share) => (
-          <g key={share}>
-            <line class="grid" x1={LEFT} x2={WIDTH - RIGHT} y1={y(share)} y2={y(share)} />
-            <text class="tick" x={LEFT - 6} y={y(share) + 4} text-anchor="end">
-              {share}
-            </text>
-          </g>
-        ))}
-        {runs(windows).map((run) => (
-          <path key={run[0]!.middle} class="path" d={`M${run.map((w) => `${x(w).toFixed(1)} ${y(w.polarization!).toFixed(1)}`).join("L")}`} />
-        ))}
-        {windows.map(
-          (w) =>
-            w.polarization !== null && (
-              <g key={w.middle} class="point" {...press(`${w.begin} to ${w.end}: ${decimal(w.polarization, 2)}`, () => onChoose(w.middle))}>
-                <circle class="reach" cx={x(w)} cy={y(w.polarization)} r={12} />
-                <circle class={w.middle === chosen ? "dot chosen" : "dot"} cx={x(w)} cy={y(w.polarization)} r={w.middle === chosen ? 7 : 4} />
-              </g>
-            ),
-        )}
-        <text class="tick" x={LEFT} y={HEIGHT - 8}>
-          {windows[0]?.middle}
-        </text>
-        {windows.length > 1 && (
-          <text class="tick" x={WIDTH - RIGHT} y={HEIGHT - 8} text-anchor="end">
-            {windows.at(-1)?.middle}
+    <figure class="stack" ref={figure}>
+      <div class="scroll" tabIndex={0} role="region" aria-label="Polarization over time, scrolls sideways">
+        <svg class="chart wide" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label="Polarization over time">
+          {[0, 0.5, 1].map((share) => (
+            <g key={share}>
+              <line class="grid" x1={LEFT} x2={WIDTH - RIGHT} y1={y(share)} y2={y(share)} />
+              <text class="tick" x={LEFT - 6} y={y(share) + 4} text-anchor="end">
+                {share}
+              </text>
+            </g>
+          ))}
+          {runs(windows).map((run) => (
+            <path key={run[0]!.middle} class="path" d={`M${run.map((w) => `${x(w).toFixed(1)} ${y(w.polarization!).toFixed(1)}`).join("L")}`} />
+          ))}
+          {windows.map(
+            (w) =>
+              w.polarization !== null && (
+                <g key={w.middle} class="point" {...press(`${w.begin} to ${w.end}: ${decimal(w.polarization, 2)}`, () => onChoose(w.middle))}>
+                  <circle class="reach" cx={x(w)} cy={y(w.polarization)} r={12} />
+                  <circle class={w.middle === chosen ? "dot chosen" : "dot"} cx={x(w)} cy={y(w.polarization)} r={w.middle === chosen ? 7 : 4} />
+                </g>
+              ),
+          )}
+          <text class="tick" x={LEFT} y={HEIGHT - 8}>
+            {windows[0]?.middle}
           </text>
-        )}
-      </svg>
+          {windows.length > 1 && (
+            <text class="tick" x={WIDTH - RIGHT} y={HEIGHT - 8} text-anchor="end">
+              {windows.at(-1)?.middle}
+            </text>
+          )}
+        </svg>
+      </div>
+      <figcaption>
+        <SaveFigure within={figure} name="polarization" />
+      </figcaption>
     </figure>
   );
 }

@@ -1,8 +1,10 @@
+import { useRef } from "preact/hooks";
 import { get } from "../api/client.ts";
 import type { ActorPosition, PositionPoint, Positions, Shift } from "../api/results.ts";
 import { base, dossier } from "../state.ts";
 import { counted, day, decimal } from "../ui/format.ts";
 import { labelOf } from "../ui/stance.tsx";
+import { SaveFigure } from "../ui/figure.tsx";
 import { Show, useLoaded } from "../ui/trouble.tsx";
 import { dayNumber } from "./days.ts";
 import { showEvidence } from "./evidence.tsx";
@@ -58,6 +60,7 @@ function pointsOf(timeline: readonly PositionPoint[], actor: ActorPosition): Pos
 }
 
 function Course({ actor, points, period }: { actor: ActorPosition; points: PositionPoint[]; period: [number, number] }) {
+  const figure = useRef<HTMLElement>(null);
   if (points.length === 0) return null;
   const span = Math.max(1, period[1] - period[0]);
   const x = (date: string): number => LEFT + ((dayNumber(date) - period[0]) / span) * (WIDTH - LEFT - RIGHT);
@@ -66,37 +69,40 @@ function Course({ actor, points, period }: { actor: ActorPosition; points: Posit
   const upper = points.map(at((p) => p.position.high));
   const lower = points.map(at((p) => p.position.low)).reverse();
   return (
-    <svg class="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={`${actor.actor} over time`}>
-      {[0, 50, 100].map((place) => (
-        <g key={place}>
-          <line class="grid" x1={LEFT} x2={WIDTH - RIGHT} y1={y(place)} y2={y(place)} />
-          <text class="tick" x={LEFT - 6} y={y(place) + 4} text-anchor="end">
-            {place}
-          </text>
-        </g>
-      ))}
-      <path class="band" d={`M${upper.join("L")}L${lower.join("L")}Z`} />
-      <path class="path" d={`M${points.map(at((p) => p.position.mode)).join("L")}`} />
-      {points.map((p) => {
-        const words = `${p.date}: ${decimal(p.position.mode)}`;
-        const filter = { actor: actor.actor_id ?? actor.actor, since: p.date, until: p.date, counted: true };
-        return (
-          <g key={p.date} class="point" {...press(words, () => showEvidence({ title: `${actor.actor}, ${words}`, filters: [filter] }))}>
-            <circle class="reach" cx={x(p.date)} cy={y(p.position.mode)} r={11} />
-            <circle class="dot" cx={x(p.date)} cy={y(p.position.mode)} r={3.5} />
+    <figure class="stack" ref={figure}>
+      <svg class="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={`${actor.actor} over time`}>
+        {[0, 50, 100].map((place) => (
+          <g key={place}>
+            <line class="grid" x1={LEFT} x2={WIDTH - RIGHT} y1={y(place)} y2={y(place)} />
+            <text class="tick" x={LEFT - 6} y={y(place) + 4} text-anchor="end">
+              {place}
+            </text>
           </g>
-        );
-      })}
-      {actor.shifts.map((shift, i) => shift.date && <ShiftMark key={i} actor={actor} shift={shift} x={x(shift.date)} />)}
-      <text class="tick" x={LEFT} y={HEIGHT - 6}>
-        {points[0]?.date}
-      </text>
-      {points.length > 1 && (
-        <text class="tick" x={WIDTH - RIGHT} y={HEIGHT - 6} text-anchor="end">
-          {points.at(-1)?.date}
+        ))}
+        <path class="band" d={`M${upper.join("L")}L${lower.join("L")}Z`} />
+        <path class="path" d={`M${points.map(at((p) => p.position.mode)).join("L")}`} />
+        {points.map((p) => {
+          const words = `${p.date}: ${decimal(p.position.mode)}`;
+          const filter = { actor: actor.actor_id ?? actor.actor, since: p.date, until: p.date, counted: true };
+          return (
+            <g key={p.date} class="point" {...press(words, () => showEvidence({ title: `${actor.actor}, ${words}`, filters: [filter] }))}>
+              <circle class="reach" cx={x(p.date)} cy={y(p.position.mode)} r={11} />
+              <circle class="dot" cx={x(p.date)} cy={y(p.position.mode)} r={3.5} />
+            </g>
+          );
+        })}
+        {actor.shifts.map((shift, i) => shift.date && <ShiftMark key={i} actor={actor} shift={shift} x={x(shift.date)} />)}
+        <text class="tick" x={LEFT} y={HEIGHT - 6}>
+          {points[0]?.date}
         </text>
-      )}
-    </svg>
+        {points.length > 1 && (
+          <text class="tick" x={WIDTH - RIGHT} y={HEIGHT - 6} text-anchor="end">
+            {points.at(-1)?.date}
+          </text>
+        )}
+      </svg>
+      <SaveFigure within={figure} name={`positions of ${actor.actor}`} />
+    </figure>
   );
 }
 

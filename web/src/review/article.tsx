@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Block, BlockRole, Statement } from "../api/types.ts";
+import { dossier } from "../state.ts";
 import type { CodePointText } from "../text/offsets.ts";
 import { flatten, spansByRange, type Span } from "../text/segments.ts";
 import { snapToWords } from "../text/words.ts";
@@ -19,51 +20,77 @@ const TAGS: Partial<Record<BlockRole, "h2" | "h3" | "blockquote">> = { title: "h
 export function ArticleText() {
   const shown = article.value;
   const box = useRef<HTMLDivElement>(null);
-  const drawn = useRef(new Map<string, { key: string; node: VNode }>());
+  const drawn = useRef<Drawn[]>([]);
   const active = activeId.value;
   const placeOfDraft = draft.value ? `${draft.value.begin}:${draft.value.end}` : "";
 
-  useEffect(() => drawn.current.clear(), [shown?.document.id]);
   useEffect(() => {
     box.current?.querySelector("mark.active")?.scrollIntoView({ block: "nearest", behavior: "instant" });
   }, [active, shown, placeOfDraft]);
 
+  const blocks = useMemo(
+    () => shown?.document.blocks.map((b) => ({ ...b, begin: shown.text.toUnit(b.begin), end: shown.text.toUnit(b.end) })) ?? [],
+    [shown],
+  );
+
   if (!shown) return <div class="article quiet">No article is open.</div>;
   const { document, text } = shown;
-  const blocks = document.blocks.map((block) => ({ ...block, begin: text.toUnit(block.begin), end: text.toUnit(block.end) }));
   const marks = spansByRange(blocks, marksOf(document.id, text));
 
   /** A block that looks as it did is handed back as it was, which costs the browser nothing. */
   const paragraph = (block: Block, i: number): VNode => {
     const inside = marks[i]!;
-    const key = inside.map((m) => `${m.id}:${m.begin}:${m.end}:${m.statement?.state}:${m.statement?.stance}:${m.statement?.flagged}:${isActive(m, active)}`).join();
-    const name = `${document.id} ${document.version} ${i}`;
-    const before = drawn.current.get(name);
-    if (before?.key === key) return before.node;
-    const node = <Paragraph key={i} block={block} text={text.text} marks={inside} active={active} />;
-    drawn.current.set(name, { key, node });
+    const activeHere = inside.some((m) => isActive(m, active)) ? active : null;
+    const before = drawn.current[i];
+    if (before?.block === block && before.active === activeHere && sameItems(before.marks, inside)) return before.node;
+    const node = <Paragraph key={`${document.id} ${i}`} block={block} text={text.text} marks={inside} active={active} />;
+    drawn.current[i] = { block, marks: inside, active: activeHere, node };
     return node;
   };
 
   return (
-    <div ref={box} class="article" tabIndex={0} role="region" aria-label={`Article: ${document.title}`} lang="" onClick={choose} onMouseUp={select} onKeyUp={select}>
+    <div ref={box} class="article" tabIndex={0} role="region" aria-label={`Article: ${document.title}`} lang={dossier.value?.language} onClick={choose} onMouseUp={select} onKeyUp={select}>
       {blocks.map(paragraph)}
     </div>
   );
 }
 
+/** A block as it was drawn last, and what it was drawn from. */
+interface Drawn {
+  block: Block;
+  marks: Mark[];
+  active: string | null;
+  node: VNode;
+}
+
+function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
+}
+
+/** A statement that did not change keeps its marks, by which unchanged blocks are known. */
+const known = new WeakMap<Statement, Mark[]>();
+
 function marksOf(document: string, text: CodePointText): Mark[] {
   const found: Mark[] = [];
-  const add = (id: string, kind: Mark["kind"], statement: Statement | null, begin: number, end: number) =>
-    found.push({ id, kind, statement, begin: text.toUnit(begin), end: text.toUnit(end) });
+  const mark = (id: string, kind: Mark["kind"], statement: Statement | null, span: { begin: number; end: number }): Mark => ({
+    id,
+    kind,
+    statement,
+    begin: text.toUnit(span.begin),
+    end: text.toUnit(span.end),
+  });
   for (const statement of statements.value.values()) {
     if (statement.document !== document) continue;
-    const moved = draft.value?.id === statement.id ? draft.value : statement;
-    add(statement.id, "statement", statement, moved.begin, moved.end);
-    if (statement.condition) add(`condition ${statement.id}`, "condition", statement, statement.condition.begin, statement.condition.end);
+    const moved = draft.value?.id === statement.id ? draft.value : null;
+    let marks = moved ? undefined : known.get(statement);
+    if (!marks) {
+      marks = [mark(statement.id, "statement", statement, moved ?? statement)];
+      if (statement.condition) marks.push(mark(`condition ${statement.id}`, "condition", statement, statement.condition));
+      if (!moved) known.set(statement, marks);
+    }
+    found.push(...marks);
   }
-  const fresh = composing.value;
-  if (fresh) add("new", "new", null, fresh.begin, fresh.end);
+  if (composing.value) found.push(mark("new", "new", null, composing.value));
   return found;
 }
 

@@ -25,7 +25,10 @@ export async function begin(documentId: string | null, statementId: string | nul
       await enter(documentId);
     } else if (order.value === "effect") {
       if (queue.value.length === 0) await setOrder("effect");
-    } else if (!article.value) {
+    } else if (article.value) {
+      // Back from another view, where merges and batches may have been made.
+      await openDocument(article.value.document.id, true);
+    } else {
       const first = documents.value.find((d) => d.suggested > 0) ?? documents.value[0];
       if (first) await enter(first.id);
     }

@@ -19,14 +19,16 @@ const RESULT: Record<Verdict, State | null> = { accept: "accepted", reject: "rej
 /** Changes are sent one after another, so that each knows the number the one before it was given. */
 let line: Promise<unknown> = Promise.resolve();
 function inLine<T>(work: () => Promise<T>): Promise<T> {
-  const done = line.then(() => saving(work));
+  // Counted as being saved from now on, not only from its turn: "saved" must not stand there while one waits.
+  const before = line;
+  const done = saving(() => before.then(pause).then(work));
   line = done.catch(() => undefined);
   return done;
 }
 
-/** Resolves when everything so far has been answered. */
-export function settled(): Promise<unknown> {
-  return line;
+/** Lets the browser show a verdict before it begins to send it. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 /**

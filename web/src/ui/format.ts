@@ -15,12 +15,3 @@ export function counted(count: number, singular: string, plural = `${singular}s`
 export function day(date: string | null | undefined): string {
   return date ?? "undated";
 }
-
-/** At most `length` characters, cut at a word where there is one near, with an ellipsis. */
-export function shortened(text: string, length: number): string {
-  if (text.length <= length) return text;
-  const cut = text.slice(0, length - 1);
-  const space = cut.lastIndexOf(" ");
-  const end = space > length * 0.6 ? space : cut.length;
-  return `${cut.slice(0, end).replace(/[\ud800-\udbff]$/, "")}…`;
-}

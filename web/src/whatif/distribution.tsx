@@ -1,5 +1,7 @@
+import { useRef } from "preact/hooks";
 import type { Side } from "../api/results.ts";
 import { dossier } from "../state.ts";
+import { SaveFigure } from "../ui/figure.tsx";
 import { decimal } from "../ui/format.ts";
 
 const WIDTH = 860;
@@ -10,6 +12,7 @@ const BOTTOM = 40;
 
 /** How likely which outcome is: bars after the changes, a dashed outline before them. */
 export function Distribution({ before, after, reference }: { before: Side; after: Side; reference: number | null }) {
+  const figure = useRef<HTMLElement>(null);
   const highest = Math.max(1e-9, ...before.histogram, ...after.histogram);
   const x = (place: number): number => EDGE + (place / 100) * (WIDTH - 2 * EDGE);
   const y = (share: number): number => TOP + (1 - share / highest) * (HEIGHT - TOP - BOTTOM);
@@ -19,7 +22,7 @@ export function Distribution({ before, after, reference }: { before: Side; after
   const scale = dossier.value?.scale;
   const words = `Expected ${decimal(after.point)}, before ${decimal(before.point)}; 80 % between ${decimal(after.interval[0])} and ${decimal(after.interval[1])}.`;
   return (
-    <figure class="stack">
+    <figure class="stack" ref={figure}>
       <div class="scroll" tabIndex={0} role="region" aria-label="Distribution, scrolls sideways">
         <svg class="chart distribution" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`Distribution of the outcome. ${words}`}>
           {after.win_set.map(([low, high]) => (
@@ -45,6 +48,7 @@ export function Distribution({ before, after, reference }: { before: Side; after
         <span>bars: now; dashed: before; thick line: expected; tinted: beats no agreement; dotted: without agreement</span>
         <span>{scale?.high}</span>
       </figcaption>
+      <SaveFigure within={figure} name="distribution" />
     </figure>
   );
 }

@@ -112,6 +112,18 @@ describe.skipIf(!hasChromium)("views (skipped where there is no chromium)", () =
     await ready(v);
   });
 
+  test("a drawing is saved as SVG and as PNG that stand alone", async () => {
+    await show(v, "explore/network");
+    await v.page.waitForSelector(".network .point");
+    for (const [kind, begin] of [["SVG", "<svg"], ["PNG", "\x89PNG"]] as const) {
+      const [download] = await Promise.all([v.page.waitForEvent("download"), v.page.click(`text=Save as ${kind}`)]);
+      const bytes = readFileSync(await download.path());
+      expect(bytes.toString("latin1").startsWith(begin)).toBe(true);
+      expect(bytes.length).toBeGreaterThan(2000);
+      if (kind === "SVG") expect(bytes.toString()).not.toMatch(/class=|var\(/);
+    }
+  });
+
   test("a window of time leaves every node in its place", async () => {
     await show(v, "explore/network");
     await v.page.waitForSelector(".network .point");
