@@ -51,7 +51,7 @@ async function savePng(svg: SVGSVGElement, name: string): Promise<void> {
 }
 
 /** Saves the drawing within an element, as it is shown. */
-export function SaveFigure({ within, name }: { within: RefObject<HTMLElement>; name: string }) {
+export function SaveFigure({ within, name }: { within: RefObject<HTMLElement | null>; name: string }) {
   const drawing = (): SVGSVGElement | null => within.current?.querySelector<SVGSVGElement>("svg.chart") ?? null;
   const saveSvg = (): void => {
     const svg = drawing();
