@@ -60,7 +60,7 @@ function Quotations({ evidence }: { evidence: Evidence }) {
                   <div class="row">
                     <strong>{s.actor.name}</strong> <StanceBadge stance={s.stance} /> {labelOf(s.option)} <StateTag state={s.state} />
                   </div>
-                  <blockquote class="quotation">
+                  <blockquote class="quotation" tabIndex={0}>
                     <p>
                       <span class="quiet">{s.before}</span>
                       <mark class={`statement ${s.stance} ${s.state}`}>{s.text}</mark>

@@ -29,11 +29,11 @@ function Map({ positions }: { positions: Positions }) {
     <>
       <p class="quiet" role="status">
         {counted(positions.statements_used, "statement")}
-        {positions.unreviewed > 0 && `, ${positions.unreviewed} of them not reviewed by a person`}.
+        {positions.unreviewed > 0 && `, ${positions.unreviewed} of them not reviewed by a person`}. The darker, the more
+        evidence. Arrow up: supports; down: opposes; branch: on a condition. Each cell leads to its quotations.
       </p>
       <div class="scroll" tabIndex={0} role="region" aria-label="Heat map, scrolls sideways">
         <table class="heat">
-          <caption>The darker, the more evidence. Arrow up: supports; down: opposes; branch: on a condition. Each cell leads to its quotations.</caption>
           <thead>
             <tr>
               <th scope="col">Actor</th>

@@ -25,7 +25,7 @@ export function ArticleText() {
   const placeOfDraft = draft.value ? `${draft.value.begin}:${draft.value.end}` : "";
 
   useEffect(() => {
-    box.current?.querySelector("mark.active")?.scrollIntoView({ block: "nearest", behavior: "instant" });
+    if (box.current) bringIntoSight(box.current, box.current.querySelector("mark.active"));
   }, [active, shown, placeOfDraft]);
 
   const blocks = useMemo(
@@ -53,6 +53,13 @@ export function ArticleText() {
       {blocks.map(paragraph)}
     </div>
   );
+}
+
+/** Scrolls the article alone: on a narrow screen the card above it stays where it is. */
+function bringIntoSight(box: HTMLElement, mark: Element | null): void {
+  if (!mark) return;
+  const [outer, inner] = [box.getBoundingClientRect(), mark.getBoundingClientRect()];
+  if (inner.top < outer.top || inner.bottom > outer.bottom) box.scrollTop += inner.top - outer.top - box.clientHeight / 3;
 }
 
 /** A block as it was drawn last, and what it was drawn from. */

@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import type { Statement } from "../api/types.ts";
 import { dossier } from "../state.ts";
 import { day, percent } from "../ui/format.ts";
@@ -11,6 +12,9 @@ import { FieldsForm } from "./fields.tsx";
 import { article, blind, queue, order } from "./store.ts";
 import { judge } from "./verdicts.ts";
 
+/** Context that is left in sight above a quotation. */
+const CONTEXT_PX = 56;
+
 export const editing = signal(false);
 
 /** One statement: the quotation in its context, and every field of it. */
@@ -19,6 +23,13 @@ export function Card({ statement }: { statement: Statement }) {
   const shown = article.value?.document.id === statement.document ? article.value : null;
   const words = moved && shown ? shown.text.slice(moved.begin, moved.end) : statement.text;
   const around = shown ? surroundings(shown.text, shown.document.sentences, moved ?? statement) : statement;
+  const quotation = useRef<HTMLQuoteElement>(null);
+  // Of a long context the quotation itself is what shall be seen first.
+  useEffect(() => {
+    const box = quotation.current;
+    const mark = box?.querySelector("mark");
+    if (box && mark) box.scrollTop = Math.max(0, mark.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop - CONTEXT_PX);
+  }, [statement.id]);
   const item = order.value === "effect" ? queue.value.find((i) => i.statement.id === statement.id) : undefined;
   return (
     <article class={`card ${statement.state}`} aria-label="Statement">
@@ -37,7 +48,7 @@ export function Card({ statement }: { statement: Statement }) {
         {item?.effect != null && <span class="quiet small">moves the forecast by {item.effect.toFixed(1)}</span>}
         {!blind.value && <span class="quiet small">confidence {percent(statement.confidence)}</span>}
       </header>
-      <blockquote class="quotation">
+      <blockquote ref={quotation} class="quotation" tabIndex={0}>
         <p>
           <span class="quiet">{around.before}</span>
           <mark class={`statement first last ${statement.stance} ${statement.state}`}>{words}</mark>

@@ -72,7 +72,7 @@ export function Compose() {
   return (
     <form ref={form} class="card compose" aria-label="New statement" onSubmit={store} onKeyDown={(e) => e.key === "Escape" && (composing.value = null)}>
       <h2>New statement</h2>
-      <blockquote class="quotation">
+      <blockquote class="quotation" tabIndex={0}>
         <p>{shown.text.slice(words.begin, words.end)}</p>
       </blockquote>
       <div class="row" role="group" aria-label="Move its edges by a word">

@@ -20,7 +20,11 @@ export function Team() {
         </section>
         <section class="panel stack">
           <h2>Agreement</h2>
-          <Show loaded={agreement}>{(value) => <AgreementTables agreement={value} />}</Show>
+          {agreement.state === "failed" && agreement.problem.slug === "not-found" ? (
+            <p class="quiet">This server does not compute agreement.</p>
+          ) : (
+            <Show loaded={agreement}>{(value) => <AgreementTables agreement={value} />}</Show>
+          )}
         </section>
         <section class="panel stack">
           <h2>Discussion of the dossier</h2>

@@ -43,10 +43,12 @@ export function Distribution({ before, after, reference }: { before: Side; after
           ))}
         </svg>
       </div>
-      <figcaption class="row spread small quiet">
-        <span>{scale?.low}</span>
-        <span>bars: now; dashed: before; thick line: expected; tinted: beats no agreement; dotted: without agreement</span>
-        <span>{scale?.high}</span>
+      <figcaption class="small quiet">
+        <p class="row spread">
+          <span>0: {scale?.low}</span>
+          <span>100: {scale?.high}</span>
+        </p>
+        <p>bars: now; dashed: before; thick line: expected; tinted: beats no agreement; dotted: without agreement</p>
       </figcaption>
       <SaveFigure within={figure} name="distribution" />
     </figure>

@@ -161,6 +161,8 @@ describe.skipIf(!hasChromium)("review (skipped where there is no chromium)", () 
     await ready(v);
     const before = await countState(v, "suggested");
     await v.page.keyboard.press("b");
+    await v.page.locator("dialog").getByLabel("Article").selectOption({ label: "all articles" });
+    await v.page.locator("dialog").getByLabel(/Confidence at least/).fill("0.5");
     await v.page.waitForSelector("dialog[open] .samples li");
     const accept = v.page.locator("dialog button.main");
     const count = Number(/\d+/.exec(await accept.innerText())![0]);
@@ -178,7 +180,9 @@ describe.skipIf(!hasChromium)("review (skipped where there is no chromium)", () 
     await server.kill();
     await v.page.keyboard.press("a");
     await v.page.waitForSelector("[data-saved=failed]");
-    await v.page.waitForSelector(`mark.suggested[data-statement="${id}"]`);
+    await v.page.keyboard.press("k");
+    await v.page.waitForSelector(`mark.active[data-statement="${id}"]`);
+    await v.page.waitForSelector(".hand .card.suggested");
     server = await startServer();
   });
 });

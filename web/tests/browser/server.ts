@@ -7,6 +7,10 @@ import { start as startMock } from "../mock/serve.mjs";
 
 export const BINARY = process.env.TOGUNA_BINARY ?? "";
 const DOSSIER = process.env.TOGUNA_DOSSIER ?? new URL("../../../examples/mali-2012", import.meta.url).pathname;
+// A binary that stands elsewhere than where it was built may need to be told where its language packs are, and the page
+// may be newer than the one it holds.
+const MODELS = process.env.TOGUNA_MODELS ? ["--models", process.env.TOGUNA_MODELS] : [];
+const PAGE = process.env.TOGUNA_UI_DIR ? ["--ui-dir", process.env.TOGUNA_UI_DIR] : [];
 const START_MS = 60_000;
 
 export interface Server {
@@ -33,7 +37,7 @@ async function startBinary(): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), "toguna-"));
   const dossier = join(folder, "dossier");
   cpSync(DOSSIER, dossier, { recursive: true });
-  await ended(spawn(BINARY, ["read", dossier], { stdio: "ignore" }));
+  await ended(spawn(BINARY, ["read", dossier, ...MODELS], { stdio: "ignore" }));
   let { child, url } = await launch(dossier);
   const kill = async (): Promise<void> => {
     child.kill("SIGKILL");
@@ -63,7 +67,7 @@ function ended(child: ChildProcess): Promise<void> {
 
 /** Starts it and waits for the address that it prints. */
 function launch(dossier: string): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(BINARY, ["serve", dossier, "--no-open"], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(BINARY, ["serve", dossier, "--no-browser", ...MODELS, ...PAGE], { stdio: ["ignore", "pipe", "pipe"] });
   return new Promise((resolve, reject) => {
     let printed = "";
     const timer = setTimeout(() => reject(new Error(`no address within ${START_MS} ms; it printed: ${printed}`)), START_MS);

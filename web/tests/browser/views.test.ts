@@ -127,14 +127,25 @@ describe.skipIf(!hasChromium)("views (skipped where there is no chromium)", () =
   test("a window of time leaves every node in its place", async () => {
     await show(v, "explore/network");
     await v.page.waitForSelector(".network .point");
-    const places = (): Promise<(string | null)[]> => v.page.locator(".network .point").evaluateAll((marks) => marks.map((m) => m.firstElementChild!.outerHTML.replace(/ class="[^"]*"/, "")));
+    /** Middle of each node's sign, by its name; a coalition's sign may change, and with it the middle by a pixel or two. */
+    const places = (): Promise<Record<string, [number, number]>> =>
+      v.page.locator(".network .point").evaluateAll((marks) =>
+        Object.fromEntries(
+          marks.map((mark) => {
+            const box = (mark.firstElementChild as SVGGraphicsElement).getBBox();
+            return [mark.querySelector("text")!.textContent, [box.x + box.width / 2, box.y + box.height / 2]];
+          }),
+        ),
+      );
     const before = await places();
     await v.page.getByLabel("Window of time").selectOption("60");
     await v.page.waitForSelector("input[type=range]");
     await v.page.locator("input[type=range]").focus();
     await v.page.keyboard.press("Home");
     await settled(v);
-    expect(await places()).toEqual(before);
+    const after = Object.entries(await places());
+    expect(after.length).toBeGreaterThan(0);
+    for (const [name, [x, y]] of after) expect(Math.hypot(x - before[name]![0], y - before[name]![1]), name).toBeLessThan(3);
   });
 
   test("an edited option says how many statements it touches before it is stored", async () => {
