@@ -110,7 +110,11 @@ export function App() {
       </header>
       <main id="main" ref={main} tabIndex={-1}>
         {trouble.value && <Trouble problem={trouble.value} />}
-        {!here.dossier ? <Choice /> : dossier.value && <Guard key={`${here.dossier} ${view.id}`}>{<view.view />}</Guard>}
+        {!here.dossier ? (
+          <Choice />
+        ) : (
+          dossier.value && <Guard key={`${here.dossier} ${view.id}`}>{<view.view />}</Guard>
+        )}
       </main>
       {here.dossier && dossier.value && (naming.value || !(coder.value || declined.value)) && (
         <Naming
@@ -129,7 +133,12 @@ function SavedState() {
   const now = saved.value;
   const words = { idle: "", saving: "Saving …", saved: "Saved", failed: "Not saved" }[now.state];
   return (
-    <span class={`saved ${now.state}`} role="status" data-saved={now.state} title={now.state === "failed" ? now.problem.message : undefined}>
+    <span
+      class={`saved ${now.state}`}
+      role="status"
+      data-saved={now.state}
+      title={now.state === "failed" ? now.problem.message : undefined}
+    >
       {now.state !== "idle" && <Icon name={now.state} />}
       {words}
     </span>
@@ -190,7 +199,12 @@ function Naming({ onClose }: { onClose: () => void }) {
         <p>Each verdict is stored under the name of the person who gave it. It is kept in this browser.</p>
         <label class="field">
           <span>Your name</span>
-          <input name="coder" autocomplete="name" value={name.value} onInput={(e) => (name.value = e.currentTarget.value)} />
+          <input
+            name="coder"
+            autocomplete="name"
+            value={name.value}
+            onInput={(e) => (name.value = e.currentTarget.value)}
+          />
         </label>
         <div class="row">
           <button type="submit" class="main" disabled={!name.value.trim()}>

@@ -1,6 +1,8 @@
 import "./style/tokens.css";
 import "./style/base.css";
 import "./style/shell.css";
+import "./style/article.css";
+import "./style/cards.css";
 import "./style/review.css";
 import "./style/charts.css";
 import "./style/forms.css";

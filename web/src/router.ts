@@ -25,7 +25,12 @@ function decode(text: string): string {
 export const place = signal<Place>(parsePlace(globalThis.location?.hash ?? ""));
 
 /** A link within a dossier; the present one unless named. */
-export function href(view: string, part = "", query: Record<string, string | undefined> = {}, dossier = place.value.dossier): string {
+export function href(
+  view: string,
+  part = "",
+  query: Record<string, string | undefined> = {},
+  dossier = place.value.dossier,
+): string {
   const entries = Object.entries(query).filter((e): e is [string, string] => !!e[1]);
   const text = new URLSearchParams(entries).toString();
   const path = [dossier, view, part].filter(Boolean).map(encodeURIComponent).join("/");

@@ -28,7 +28,10 @@ const url = process.env.TOGUNA_URL ?? mock.url;
 const browser = await openBrowser();
 for (const colours of ["light", "dark"]) {
   for (const width of WIDTHS) {
-    const context = await browser.newContext({ viewport: { width, height: width > 1000 ? 900 : 1000 }, colorScheme: colours });
+    const context = await browser.newContext({
+      viewport: { width, height: width > 1000 ? 900 : 1000 },
+      colorScheme: colours,
+    });
     const page = await context.newPage();
     page.on("pageerror", (error) => console.error(`${width} ${colours}: ${error}`));
     await page.addInitScript(() => localStorage.setItem("toguna.coder", "Ann"));

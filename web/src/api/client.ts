@@ -35,7 +35,12 @@ async function call<T>(method: string, url: string, body?: BodyInit, type?: stri
   if (type) headers["Content-Type"] = type;
   let response: Response;
   try {
-    response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }), ...(signal ? { signal } : {}) });
+    response = await fetch(url, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body }),
+      ...(signal ? { signal } : {}),
+    });
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new ApiError(0, {
@@ -58,7 +63,12 @@ function refusal(status: number, text: string, url: string): ApiError {
     // Not one of the server's own answers; what follows says what is known.
   }
   const help = status === 401 ? "Open the address that toguna serve printed." : "";
-  return new ApiError(status, { slug: "unexpected", message: `The server answered with status ${status}.`, at: url, help });
+  return new ApiError(status, {
+    slug: "unexpected",
+    message: `The server answered with status ${status}.`,
+    at: url,
+    help,
+  });
 }
 
 export function get<T>(path: string, parameters?: Parameters, signal?: AbortSignal): Promise<T> {

@@ -118,7 +118,8 @@ export interface DocumentRow {
   corrected: number;
   flagged: number;
 }
-export type BlockRole = "title" | "byline" | "dateline" | "heading" | "body" | "quote" | "caption" | "comment" | "pingback" | "boilerplate";
+export type BlockRole =
+  "title" | "byline" | "dateline" | "heading" | "body" | "quote" | "caption" | "comment" | "pingback" | "boilerplate";
 export interface Block {
   role: BlockRole;
   begin: number;

@@ -52,7 +52,12 @@ export function ActorFields({ actor, others, onChange }: Props) {
       </label>
       <div class="row">
         <label>
-          <input type="checkbox" checked={actor.at_table} onChange={(e) => set({ at_table: e.currentTarget.checked })} /> at the table
+          <input
+            type="checkbox"
+            checked={actor.at_table}
+            onChange={(e) => set({ at_table: e.currentTarget.checked })}
+          />{" "}
+          at the table
         </label>
         <label>
           <input type="checkbox" checked={actor.veto} onChange={(e) => set({ veto: e.currentTarget.checked })} /> veto
@@ -70,7 +75,13 @@ export function ActorFields({ actor, others, onChange }: Props) {
             <input
               type="checkbox"
               checked={actor.answers_to.includes(o.id)}
-              onChange={(e) => set({ answers_to: e.currentTarget.checked ? [...actor.answers_to, o.id] : actor.answers_to.filter((a) => a !== o.id) })}
+              onChange={(e) =>
+                set({
+                  answers_to: e.currentTarget.checked
+                    ? [...actor.answers_to, o.id]
+                    : actor.answers_to.filter((a) => a !== o.id),
+                })
+              }
             />{" "}
             {o.name}
           </label>
@@ -93,8 +104,17 @@ function Names({ of }: { of: Actor[] }) {
 }
 
 /** Low, mode and high of 0..100; all empty: unknown. */
-function Range({ label, value, onChange }: { label: string; value: Estimate | null; onChange: (value: Estimate | null) => void }) {
-  const set = (part: Partial<Estimate>): void => onChange({ low: 0, mode: 0, high: 100, ...value, origin: "analyst", ...part });
+function Range({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: Estimate | null;
+  onChange: (value: Estimate | null) => void;
+}) {
+  const set = (part: Partial<Estimate>): void =>
+    onChange({ low: 0, mode: 0, high: 100, ...value, origin: "analyst", ...part });
   return (
     <fieldset class="plain-set triple">
       <legend>{label}</legend>
@@ -103,7 +123,15 @@ function Range({ label, value, onChange }: { label: string; value: Estimate | nu
           {(["low", "mode", "high"] as const).map((part) => (
             <label key={part} class="field">
               <span>{part}</span>
-              <input type="number" min={0} max={100} step="any" aria-label={`${label}, ${part}`} value={value[part]} onInput={(e) => e.currentTarget.value !== "" && set({ [part]: Number(e.currentTarget.value) })} />
+              <input
+                type="number"
+                min={0}
+                max={100}
+                step="any"
+                aria-label={`${label}, ${part}`}
+                value={value[part]}
+                onInput={(e) => e.currentTarget.value !== "" && set({ [part]: Number(e.currentTarget.value) })}
+              />
             </label>
           ))}
           <button type="button" onClick={() => onChange(null)}>
@@ -123,7 +151,8 @@ function Range({ label, value, onChange }: { label: string; value: Estimate | nu
 }
 
 function Roles({ roles, onChange }: { roles: Role[]; onChange: (roles: Role[]) => void }) {
-  const put = (i: number, part: Partial<Role>): void => onChange(roles.map((r, k) => (k === i ? { ...r, ...part } : r)));
+  const put = (i: number, part: Partial<Role>): void =>
+    onChange(roles.map((r, k) => (k === i ? { ...r, ...part } : r)));
   return (
     <fieldset class="panel">
       <legend>Roles over time</legend>
@@ -148,8 +177,17 @@ function Roles({ roles, onChange }: { roles: Role[]; onChange: (roles: Role[]) =
   );
 }
 
-function Periods({ periods, others, onChange }: { periods: Period[]; others: Actor[]; onChange: (periods: Period[]) => void }) {
-  const put = (i: number, part: Partial<Period>): void => onChange(periods.map((p, k) => (k === i ? { ...p, ...part } : p)));
+function Periods({
+  periods,
+  others,
+  onChange,
+}: {
+  periods: Period[];
+  others: Actor[];
+  onChange: (periods: Period[]) => void;
+}) {
+  const put = (i: number, part: Partial<Period>): void =>
+    onChange(periods.map((p, k) => (k === i ? { ...p, ...part } : p)));
   return (
     <fieldset class="panel">
       <legend>Belongs to</legend>
@@ -169,7 +207,11 @@ function Periods({ periods, others, onChange }: { periods: Period[]; others: Act
           </li>
         ))}
       </ul>
-      <button type="button" disabled={others.length === 0} onClick={() => onChange([...periods, { actor: others[0]!.id, since: null, until: null }])}>
+      <button
+        type="button"
+        disabled={others.length === 0}
+        onClick={() => onChange([...periods, { actor: others[0]!.id, since: null, until: null }])}
+      >
         add a membership
       </button>
     </fieldset>

@@ -49,7 +49,12 @@ export function Actors() {
         <ul class="plain" aria-label="Actors">
           {shown.map((a) => (
             <li key={a.id}>
-              <button type="button" class="document" aria-current={a.id === chosen.value ? "true" : undefined} onClick={() => (chosen.value = a.id)}>
+              <button
+                type="button"
+                class="document"
+                aria-current={a.id === chosen.value ? "true" : undefined}
+                onClick={() => (chosen.value = a.id)}
+              >
                 <span class="title">{a.name}</span>
                 <span class="small quiet">
                   {counted(a.statements, "statement")}
@@ -60,7 +65,12 @@ export function Actors() {
             </li>
           ))}
           <li>
-            <button type="button" class="document" aria-current={actor === null ? "true" : undefined} onClick={() => begin("")}>
+            <button
+              type="button"
+              class="document"
+              aria-current={actor === null ? "true" : undefined}
+              onClick={() => begin("")}
+            >
               A new actor …
             </button>
           </li>
@@ -81,7 +91,13 @@ export function Actors() {
           </details>
         )}
       </div>
-      <ActorForm key={`${chosen.value} ${newName.value} ${dossier.value?.revision}`} before={actor} name={newName.value} actors={actors} onStored={(id) => (chosen.value = id)} />
+      <ActorForm
+        key={`${chosen.value} ${newName.value} ${dossier.value?.revision}`}
+        before={actor}
+        name={newName.value}
+        actors={actors}
+        onStored={(id) => (chosen.value = id)}
+      />
     </div>
   );
 }
@@ -137,17 +153,25 @@ function ActorForm({ before, name, actors, onStored }: FormProps) {
           ))}
         </fieldset>
       )}
-      {way.value === "edit" && <ActorFields actor={draft.value} others={actors.filter((a) => a.id !== id)} onChange={(next) => (draft.value = next)} />}
+      {way.value === "edit" && (
+        <ActorFields
+          actor={draft.value}
+          others={actors.filter((a) => a.id !== id)}
+          onChange={(next) => (draft.value = next)}
+        />
+      )}
       {way.value === "merge" && (
         <label class="field">
           <span>{before?.name} goes; its name, aliases and statements go to</span>
           <select value={into.value} onChange={(e) => (into.value = e.currentTarget.value)}>
             <option value="">choose …</option>
-            {actors.filter((a) => a.id !== id).map((a) => (
-              <option key={a.id} value={a.id}>
-                {a.name}
-              </option>
-            ))}
+            {actors
+              .filter((a) => a.id !== id)
+              .map((a) => (
+                <option key={a.id} value={a.id}>
+                  {a.name}
+                </option>
+              ))}
           </select>
         </label>
       )}
@@ -165,7 +189,11 @@ function ActorForm({ before, name, actors, onStored }: FormProps) {
                 <input
                   type="checkbox"
                   checked={taken.value.includes(alias)}
-                  onChange={(e) => (taken.value = e.currentTarget.checked ? [...taken.value, alias] : taken.value.filter((a) => a !== alias))}
+                  onChange={(e) =>
+                    (taken.value = e.currentTarget.checked
+                      ? [...taken.value, alias]
+                      : taken.value.filter((a) => a !== alias))
+                  }
                 />{" "}
                 {alias}
               </label>

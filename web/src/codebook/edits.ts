@@ -2,7 +2,18 @@ import type { Edit, Fields } from "../api/results.ts";
 import type { Actor, Estimate, Option } from "../api/types.ts";
 
 /** Fields of an actor that are edited as they are; estimates go as {low, mode, high} or null. */
-const ACTOR_FIELDS = ["name", "aliases", "kind", "roles", "belongs_to", "counts_for", "answers_to", "domestic_quota", "veto", "at_table"] as const;
+const ACTOR_FIELDS = [
+  "name",
+  "aliases",
+  "kind",
+  "roles",
+  "belongs_to",
+  "counts_for",
+  "answers_to",
+  "domestic_quota",
+  "veto",
+  "at_table",
+] as const;
 const ESTIMATES = ["capability", "salience", "position"] as const;
 const OPTION_FIELDS = ["label", "place", "phrases"] as const;
 
@@ -20,7 +31,8 @@ function range(estimate: Estimate | null): unknown {
 export function actorFields(before: Actor | null, after: Actor): Fields {
   const fields: Fields = {};
   for (const key of ACTOR_FIELDS) if (!before || !same(before[key], after[key])) fields[key] = after[key];
-  for (const key of ESTIMATES) if (!before || !same(range(before[key]), range(after[key]))) fields[key] = range(after[key]);
+  for (const key of ESTIMATES)
+    if (!before || !same(range(before[key]), range(after[key]))) fields[key] = range(after[key]);
   return before ? fields : withoutNothing(fields);
 }
 
@@ -41,18 +53,31 @@ export function split(actor: Actor, aliases: readonly string[], id: string, name
   const taken = aliases.filter((a) => a !== name);
   return [
     { kind: "actor.set", id: actor.id, fields: { aliases: kept } },
-    { kind: "actor.add", id, fields: { name, kind: actor.kind, at_table: actor.at_table, ...(taken.length > 0 ? { aliases: taken } : {}) } },
+    {
+      kind: "actor.add",
+      id,
+      fields: { name, kind: actor.kind, at_table: actor.at_table, ...(taken.length > 0 ? { aliases: taken } : {}) },
+    },
   ];
 }
 
 /** An id out of a name, by the file's habit: lower case, hyphens, no accents; not one that is taken. */
 export function idFrom(name: string, taken: readonly string[]): string {
-  const plain = name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "new";
+  const plain =
+    name
+      .normalize("NFD")
+      .replace(/\p{M}/gu, "")
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "") || "new";
   let id = plain;
   for (let n = 2; taken.includes(id); ++n) id = `${plain}-${n}`;
   return id;
 }
 
 export function lines(text: string): string[] {
-  return text.split("\n").map((l) => l.trim()).filter(Boolean);
+  return text
+    .split("\n")
+    .map((l) => l.trim())
+    .filter(Boolean);
 }

@@ -18,7 +18,12 @@ export function Options() {
       <ul class="plain" aria-label="Options">
         {options.map((o) => (
           <li key={o.id}>
-            <button type="button" class="document" aria-current={o.id === chosen.value ? "true" : undefined} onClick={() => (chosen.value = o.id)}>
+            <button
+              type="button"
+              class="document"
+              aria-current={o.id === chosen.value ? "true" : undefined}
+              onClick={() => (chosen.value = o.id)}
+            >
               <span class="title">{o.label}</span>
               <span class="small quiet">
                 {o.place === null ? "off the scale" : `at ${o.place}`}, {counted(o.statements, "statement")}
@@ -27,18 +32,36 @@ export function Options() {
           </li>
         ))}
         <li>
-          <button type="button" class="document" aria-current={option === null ? "true" : undefined} onClick={() => (chosen.value = "")}>
+          <button
+            type="button"
+            class="document"
+            aria-current={option === null ? "true" : undefined}
+            onClick={() => (chosen.value = "")}
+          >
             A new option …
           </button>
         </li>
       </ul>
       {/* Made anew when the file changes, so that the form never holds what is no longer there. */}
-      <OptionForm key={`${chosen.value} ${dossier.value?.revision}`} before={option} taken={options.map((o) => o.id)} onStored={(id) => (chosen.value = id)} />
+      <OptionForm
+        key={`${chosen.value} ${dossier.value?.revision}`}
+        before={option}
+        taken={options.map((o) => o.id)}
+        onStored={(id) => (chosen.value = id)}
+      />
     </div>
   );
 }
 
-function OptionForm({ before, taken, onStored }: { before: Option | null; taken: string[]; onStored: (id: string) => void }) {
+function OptionForm({
+  before,
+  taken,
+  onStored,
+}: {
+  before: Option | null;
+  taken: string[];
+  onStored: (id: string) => void;
+}) {
   const draft = useSignal<Option>(before ?? FRESH);
   const phrases = useSignal((before ?? FRESH).phrases.join("\n"));
   const goes = useSignal(false);
@@ -62,7 +85,14 @@ function OptionForm({ before, taken, onStored }: { before: Option | null; taken:
       <div class="row">
         <label class="field">
           <span>Place on the scale, 0 to 100</span>
-          <input type="number" min={0} max={100} step="any" value={after.place ?? ""} onInput={(e) => set({ place: e.currentTarget.value === "" ? null : Number(e.currentTarget.value) })} />
+          <input
+            type="number"
+            min={0}
+            max={100}
+            step="any"
+            value={after.place ?? ""}
+            onInput={(e) => set({ place: e.currentTarget.value === "" ? null : Number(e.currentTarget.value) })}
+          />
         </label>
         <span class="quiet small">Empty: off the scale. Id: {id || "from the label"}</span>
       </div>
@@ -72,7 +102,8 @@ function OptionForm({ before, taken, onStored }: { before: Option | null; taken:
       </label>
       {before && (
         <label>
-          <input type="checkbox" checked={goes.value} onChange={(e) => (goes.value = e.currentTarget.checked)} /> remove this option
+          <input type="checkbox" checked={goes.value} onChange={(e) => (goes.value = e.currentTarget.checked)} /> remove
+          this option
         </label>
       )}
       <Preview edits={edits()} onStored={() => onStored(id)} />

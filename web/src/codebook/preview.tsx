@@ -9,7 +9,12 @@ import { Trouble } from "../ui/trouble.tsx";
 
 const REST_MS = 250;
 
-const NO_EDITS = { slug: "not-found", message: "This server does not edit dossiers.", at: "", help: "Change dossier.toml by hand; the page follows." };
+const NO_EDITS = {
+  slug: "not-found",
+  message: "This server does not edit dossiers.",
+  at: "",
+  help: "Change dossier.toml by hand; the page follows.",
+};
 
 /** What edits would do, shown before they are stored: how many statements they touch, and the file as it would be. */
 export function Preview({ edits, onStored }: { edits: Edit[]; onStored: () => void }) {
@@ -23,7 +28,11 @@ export function Preview({ edits, onStored }: { edits: Edit[]; onStored: () => vo
     if (edits.length === 0) return undefined;
     const control = new AbortController();
     const timer = setTimeout(() => {
-      post<EditAnswer>(`${base.value}/edit`, { coder: coder.value, revision, preview: true, edits }, control.signal).then(
+      post<EditAnswer>(
+        `${base.value}/edit`,
+        { coder: coder.value, revision, preview: true, edits },
+        control.signal,
+      ).then(
         (got) => {
           answer.value = got;
           trouble.value = null;
@@ -39,7 +48,9 @@ export function Preview({ edits, onStored }: { edits: Edit[]; onStored: () => vo
 
   const store = async (): Promise<void> => {
     try {
-      await saving(() => post<EditAnswer>(`${base.value}/edit`, { coder: coder.value, revision, preview: false, edits }));
+      await saving(() =>
+        post<EditAnswer>(`${base.value}/edit`, { coder: coder.value, revision, preview: false, edits }),
+      );
       await loadDossier();
       onStored();
     } catch (error) {
@@ -61,7 +72,11 @@ export function Preview({ edits, onStored }: { edits: Edit[]; onStored: () => vo
           <p>
             <strong>Touches {counted(Math.max(0, ...got.touched.map((t) => t.statements)), "statement")}.</strong>{" "}
             {ids.length > 0 && (
-              <button type="button" class="text" onClick={() => showEvidence({ title: "Some of the statements that this touches", ids })}>
+              <button
+                type="button"
+                class="text"
+                onClick={() => showEvidence({ title: "Some of the statements that this touches", ids })}
+              >
                 Show some
               </button>
             )}
@@ -70,7 +85,9 @@ export function Preview({ edits, onStored }: { edits: Edit[]; onStored: () => vo
           trouble.value === null && <p class="quiet">Looking what this touches …</p>
         )}
       </div>
-      {got?.problems.map((p) => <Trouble key={`${p.slug} ${p.at}`} problem={p} />)}
+      {got?.problems.map((p) => (
+        <Trouble key={`${p.slug} ${p.at}`} problem={p} />
+      ))}
       <div class="row">
         <button type="button" class="main" disabled={!got || fatal} onClick={() => void store()}>
           Store in dossier.toml

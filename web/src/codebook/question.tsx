@@ -17,13 +17,33 @@ const FIELDS: Field[] = [
   { id: "scale_low", label: "What 0 means", type: "text", value: (d) => d.scale.low },
   { id: "scale_high", label: "What 100 means", type: "text", value: (d) => d.scale.high },
   { id: "as_of", label: "With what was known by", type: "date", value: (d) => d.as_of },
-  { id: "reference_point", label: "Outcome without agreement, 0 to 100", type: "number", value: (d) => d.reference_point },
+  {
+    id: "reference_point",
+    label: "Outcome without agreement, 0 to 100",
+    type: "number",
+    value: (d) => d.reference_point,
+  },
   { id: "quota", label: "Quota, 0.5 to 1", type: "number", value: (d) => d.quota },
-  { id: "minimum_confidence", label: "Least confidence that counts, 0 to 1", type: "number", value: (d) => d.settings.minimum_confidence },
-  { id: "half_life_days", label: "Days in which a statement's weight halves", type: "number", value: (d) => d.settings.half_life_days },
+  {
+    id: "minimum_confidence",
+    label: "Least confidence that counts, 0 to 1",
+    type: "number",
+    value: (d) => d.settings.minimum_confidence,
+  },
+  {
+    id: "half_life_days",
+    label: "Days in which a statement's weight halves",
+    type: "number",
+    value: (d) => d.settings.half_life_days,
+  },
   { id: "draws", label: "Draws of the forecast", type: "number", value: (d) => d.settings.draws },
   { id: "seed", label: "Seed", type: "number", value: (d) => d.settings.seed },
-  { id: "accepted_only", label: "Only what a person accepted counts", type: "checkbox", value: (d) => d.settings.accepted_only },
+  {
+    id: "accepted_only",
+    label: "Only what a person accepted counts",
+    type: "checkbox",
+    value: (d) => d.settings.accepted_only,
+  },
 ];
 
 /** The question, its scale and the settings of the dossier. */
@@ -43,11 +63,15 @@ function QuestionForm({ now }: { now: Dossier }) {
     <section class="panel stack" aria-label="Question and settings">
       <div class="fields wide">
         {FIELDS.map((field) => {
-          const value = field.id in changed.value ? (changed.value[field.id] as string | number | boolean | null) : field.value(now);
+          const value =
+            field.id in changed.value
+              ? (changed.value[field.id] as string | number | boolean | null)
+              : field.value(now);
           if (field.type === "checkbox") {
             return (
               <label key={field.id}>
-                <input type="checkbox" checked={value === true} onChange={(e) => put(field, e.currentTarget.checked)} /> {field.label}
+                <input type="checkbox" checked={value === true} onChange={(e) => put(field, e.currentTarget.checked)} />{" "}
+                {field.label}
               </label>
             );
           }

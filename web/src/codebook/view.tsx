@@ -29,7 +29,9 @@ export function Codebook() {
           ))}
         </ul>
       </nav>
-      {dossier.value?.problems.map((p) => <Trouble key={`${p.slug} ${p.at}`} problem={p} />)}
+      {dossier.value?.problems.map((p) => (
+        <Trouble key={`${p.slug} ${p.at}`} problem={p} />
+      ))}
       <part.view />
       <EvidenceDialog />
     </div>

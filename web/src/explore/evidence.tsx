@@ -24,7 +24,10 @@ export function showEvidence(evidence: Evidence): void {
   shown.value = evidence;
 }
 
-async function statementsOf(evidence: Evidence, abort: AbortSignal): Promise<{ statements: Statement[]; more: number }> {
+async function statementsOf(
+  evidence: Evidence,
+  abort: AbortSignal,
+): Promise<{ statements: Statement[]; more: number }> {
   const path = `${base.peek()}/statements`;
   let ids = [...(evidence.ids ?? [])];
   for (const filter of evidence.filters ?? []) {
@@ -33,7 +36,9 @@ async function statementsOf(evidence: Evidence, abort: AbortSignal): Promise<{ s
     ids = ids.concat(table.rows.map((row) => String(row[at])));
   }
   const first = ids.slice(0, MOST);
-  const statements = await Promise.all(first.map((id) => get<Statement>(`${path}/${encodeURIComponent(id)}`, {}, abort)));
+  const statements = await Promise.all(
+    first.map((id) => get<Statement>(`${path}/${encodeURIComponent(id)}`, {}, abort)),
+  );
   return { statements, more: ids.length - first.length };
 }
 
@@ -58,7 +63,8 @@ function Quotations({ evidence }: { evidence: Evidence }) {
               {statements.map((s) => (
                 <li key={s.id} class={`card ${s.state}`}>
                   <div class="row">
-                    <strong>{s.actor.name}</strong> <StanceBadge stance={s.stance} /> {labelOf(s.option)} <StateTag state={s.state} />
+                    <strong>{s.actor.name}</strong> <StanceBadge stance={s.stance} /> {labelOf(s.option)}{" "}
+                    <StateTag state={s.state} />
                   </div>
                   <blockquote class="quotation" tabIndex={0}>
                     <p>

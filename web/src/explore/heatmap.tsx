@@ -18,7 +18,9 @@ const CELL: Record<Stance, string> = { support: "s", oppose: "o", conditional: "
 
 /** Actors against options: what the weight of each one's statements says. */
 export function HeatMap() {
-  const loaded = useLoaded(`positions ${base.value}`, (signal) => get<Positions>(`${base.value}/positions`, {}, signal));
+  const loaded = useLoaded(`positions ${base.value}`, (signal) =>
+    get<Positions>(`${base.value}/positions`, {}, signal),
+  );
   return <Show loaded={loaded}>{(positions) => <Map positions={positions} />}</Show>;
 }
 
@@ -53,7 +55,11 @@ function Map({ positions }: { positions: Positions }) {
                   if (!view) return <td key={o.id} />;
                   return (
                     <td key={o.id} class={`${CELL[view.stance]}${shade(view.weight, heaviest)}`}>
-                      <button type="button" class="cell" onClick={() => showEvidence({ title: `${actor.actor}: ${o.label}`, ids: view.statements })}>
+                      <button
+                        type="button"
+                        class="cell"
+                        onClick={() => showEvidence({ title: `${actor.actor}: ${o.label}`, ids: view.statements })}
+                      >
                         <Icon name={view.stance} />
                         <span class="hide">{view.stance}, weight</span> {decimal(view.weight)}
                       </button>

@@ -23,13 +23,18 @@ export function NetworkView() {
   const accepted = useSignal(false);
   const width = useSignal(WHOLE);
   const end = useSignal<number | null>(null);
-  const whole = useLoaded(`period ${base.value}`, (signal) => get<Network>(`${base.value}/network`, { kind: "two-mode" }, signal));
-  const period = whole.state === "done" ? { first: whole.value.first_day, last: whole.value.last_day } : { first: null, last: null };
+  const whole = useLoaded(`period ${base.value}`, (signal) =>
+    get<Network>(`${base.value}/network`, { kind: "two-mode" }, signal),
+  );
+  const period =
+    whole.state === "done" ? { first: whole.value.first_day, last: whole.value.last_day } : { first: null, last: null };
   const windowed = width.value !== WHOLE && period.first && period.last;
   const last = end.value ?? (period.last ? dayNumber(period.last) : 0);
   const window = windowed ? windowAt(last, width.value, dayNumber(period.first!)) : null;
   const parameters = { kind: kind.value, accepted: accepted.value || undefined, ...window };
-  const loaded = useLoaded(`network ${base.value} ${JSON.stringify(parameters)}`, (signal) => get<Network>(`${base.value}/network`, parameters, signal));
+  const loaded = useLoaded(`network ${base.value} ${JSON.stringify(parameters)}`, (signal) =>
+    get<Network>(`${base.value}/network`, parameters, signal),
+  );
 
   return (
     <>
@@ -59,11 +64,23 @@ export function NetworkView() {
             <span>
               {window?.since} to {window?.until}
             </span>
-            <input type="range" min={dayNumber(period.first!)} max={dayNumber(period.last!)} value={last} aria-valuetext={`until ${dayName(last)}`} onInput={(e) => (end.value = Number(e.currentTarget.value))} />
+            <input
+              type="range"
+              min={dayNumber(period.first!)}
+              max={dayNumber(period.last!)}
+              value={last}
+              aria-valuetext={`until ${dayName(last)}`}
+              onInput={(e) => (end.value = Number(e.currentTarget.value))}
+            />
           </label>
         )}
         <label>
-          <input type="checkbox" checked={accepted.value} onChange={(e) => (accepted.value = e.currentTarget.checked)} /> only what a person accepted
+          <input
+            type="checkbox"
+            checked={accepted.value}
+            onChange={(e) => (accepted.value = e.currentTarget.checked)}
+          />{" "}
+          only what a person accepted
         </label>
       </div>
       <Show loaded={loaded}>{(network) => <Drawing network={network} />}</Show>
@@ -80,8 +97,10 @@ function Drawing({ network }: { network: Network }) {
     <figure class="stack" ref={figure}>
       <p role="status" class="quiet">
         {counted(network.statements, "statement")}
-        {network.unreviewed > 0 && `, ${network.unreviewed} of them not reviewed by a person`}; {counted(network.nodes.length, "node")}, {counted(network.ties.length, "tie")}.
-        {coalitions.modularity !== null && ` ${counted(coalitions.count, "coalition")}, modularity ${decimal(coalitions.modularity, 2)}${coalitions.exact ? "" : " (the best found)"}.`}
+        {network.unreviewed > 0 && `, ${network.unreviewed} of them not reviewed by a person`};{" "}
+        {counted(network.nodes.length, "node")}, {counted(network.ties.length, "tie")}.
+        {coalitions.modularity !== null &&
+          ` ${counted(coalitions.count, "coalition")}, modularity ${decimal(coalitions.modularity, 2)}${coalitions.exact ? "" : " (the best found)"}.`}
       </p>
       <div class="scroll" tabIndex={0} role="region" aria-label="Drawing, scrolls sideways">
         <svg class="chart network" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label="Network">
@@ -89,9 +108,20 @@ function Drawing({ network }: { network: Network }) {
             const [a, b] = [nodes[tie.a]!, nodes[tie.b]!];
             const words = `${a.node.name}, ${b.node.name}: ${decimal(tie.weight, 2)}`;
             return (
-              <g key={`${tie.a} ${tie.b}`} class="tie" {...press(words, () => showEvidence(evidenceOfTie(words, a.node, b.node, tie.evidence)))}>
+              <g
+                key={`${tie.a} ${tie.b}`}
+                class="tie"
+                {...press(words, () => showEvidence(evidenceOfTie(words, a.node, b.node, tie.evidence)))}
+              >
                 <line class="reach" x1={a.x} y1={a.y} x2={b.x} y2={b.y} />
-                <line class={tie.weight > 0 ? "tie-support" : "tie-oppose"} x1={a.x} y1={a.y} x2={b.x} y2={b.y} stroke-width={1.2 + 3.8 * Math.sqrt(Math.abs(tie.weight) / heaviest)} />
+                <line
+                  class={tie.weight > 0 ? "tie-support" : "tie-oppose"}
+                  x1={a.x}
+                  y1={a.y}
+                  x2={b.x}
+                  y2={b.y}
+                  stroke-width={1.2 + 3.8 * Math.sqrt(Math.abs(tie.weight) / heaviest)}
+                />
               </g>
             );
           })}
@@ -114,7 +144,12 @@ function Node({ placed: { node, x, y, anchor, dx, dy, lines } }: { placed: Place
   return (
     <g class="point" {...press(words, () => showEvidence({ title: words, filters: [filterOf(node)] }))}>
       <Shape node={node} x={x} y={y} />
-      <text class={`label halo ${node.mode === "actor" ? "strong" : "italic"}`} text-anchor={anchor} x={x + dx} y={y + dy}>
+      <text
+        class={`label halo ${node.mode === "actor" ? "strong" : "italic"}`}
+        text-anchor={anchor}
+        x={x + dx}
+        y={y + dy}
+      >
         {lines.map((line, i) => (
           <tspan key={i} x={x + dx} dy={i === 0 ? 0 : 15}>
             {`${line} `}
@@ -126,7 +161,9 @@ function Node({ placed: { node, x, y, anchor, dx, dy, lines } }: { placed: Place
 }
 
 function filterOf(node: NetworkNode) {
-  return node.mode === "actor" ? { actor: node.id ?? node.name, counted: true } : { option: node.id ?? node.name, counted: true };
+  return node.mode === "actor"
+    ? { actor: node.id ?? node.name, counted: true }
+    : { option: node.id ?? node.name, counted: true };
 }
 
 /** A tie of two actors rests on all that both said; one of actor and option on its own statements. */
@@ -163,7 +200,9 @@ function Ties({ network }: { network: Network }) {
           <tr>
             <th scope="col">Between</th>
             <th scope="col">and</th>
-            <th scope="col" class="number">Weight</th>
+            <th scope="col" class="number">
+              Weight
+            </th>
           </tr>
         </thead>
         <tbody>

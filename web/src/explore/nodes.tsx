@@ -20,8 +20,18 @@ export interface Placed {
 
 /** Nodes at their places in the drawing, with labels on that side which hides the fewest others. */
 export function placed(nodes: readonly NetworkNode[], width: number, height: number): Placed[] {
-  const at = nodes.map((node) => ({ node, x: MARGIN_X + node.x * (width - 2 * MARGIN_X), y: MARGIN_Y + node.y * (height - 2 * MARGIN_Y), lines: wrapped(node.name) }));
-  const taken: Box[] = at.map(({ x, y }) => ({ left: x - RADIUS, right: x + RADIUS, top: y - RADIUS, bottom: y + RADIUS }));
+  const at = nodes.map((node) => ({
+    node,
+    x: MARGIN_X + node.x * (width - 2 * MARGIN_X),
+    y: MARGIN_Y + node.y * (height - 2 * MARGIN_Y),
+    lines: wrapped(node.name),
+  }));
+  const taken: Box[] = at.map(({ x, y }) => ({
+    left: x - RADIUS,
+    right: x + RADIUS,
+    top: y - RADIUS,
+    bottom: y + RADIUS,
+  }));
   return at.map((each) => {
     const choices = sides(each.lines);
     const costs = choices.map((c) => {
@@ -60,7 +70,10 @@ function boxOf(x: number, y: number, side: Side, lines: readonly string[]): Box 
 }
 
 function shared(a: Box, b: Box): number {
-  return Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) * Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
+  return (
+    Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) *
+    Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top))
+  );
 }
 
 function wrapped(name: string): string[] {
@@ -83,14 +96,39 @@ function CampShape({ camp, x, y, r }: { camp: number | null; x: number; y: numbe
   const css = `node fill-${camp === null ? 9 : camp % 4}`;
   const corners = SHAPE_CORNERS[camp === null ? 0 : camp % SHAPES];
   if (!corners) return <circle class={css} cx={x} cy={y} r={r} />;
-  return <path class={css} d={`M${corners.map(([dx, dy]) => `${(x + dx * r).toFixed(1)} ${(y + dy * r).toFixed(1)}`).join("L")}Z`} />;
+  return (
+    <path
+      class={css}
+      d={`M${corners.map(([dx, dy]) => `${(x + dx * r).toFixed(1)} ${(y + dy * r).toFixed(1)}`).join("L")}Z`}
+    />
+  );
 }
 
 const SHAPE_CORNERS: Record<number, [number, number][]> = {
-  1: [[-0.88, -0.88], [0.88, -0.88], [0.88, 0.88], [-0.88, 0.88]],
-  2: [[0, -1.15], [1.15, 0], [0, 1.15], [-1.15, 0]],
-  3: [[0, -1.1], [1.1, 0.8], [-1.1, 0.8]],
-  4: [[0, -1.1], [1.05, -0.3], [0.65, 0.9], [-0.65, 0.9], [-1.05, -0.3]],
+  1: [
+    [-0.88, -0.88],
+    [0.88, -0.88],
+    [0.88, 0.88],
+    [-0.88, 0.88],
+  ],
+  2: [
+    [0, -1.15],
+    [1.15, 0],
+    [0, 1.15],
+    [-1.15, 0],
+  ],
+  3: [
+    [0, -1.1],
+    [1.1, 0.8],
+    [-1.1, 0.8],
+  ],
+  4: [
+    [0, -1.1],
+    [1.05, -0.3],
+    [0.65, 0.9],
+    [-0.65, 0.9],
+    [-1.05, -0.3],
+  ],
 };
 
 export function CampMark({ camp }: { camp: number }) {

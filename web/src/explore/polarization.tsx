@@ -21,7 +21,11 @@ const BOTTOM = 28;
 export function PolarizationView() {
   const days = useSignal(90);
   const loaded = useLoaded(`polarization ${base.value} ${days.value}`, (signal) =>
-    get<Polarization>(`${base.value}/polarization`, { days: days.value, step: Math.max(1, Math.round(days.value / 3)) }, signal),
+    get<Polarization>(
+      `${base.value}/polarization`,
+      { days: days.value, step: Math.max(1, Math.round(days.value / 3)) },
+      signal,
+    ),
   );
   return (
     <>
@@ -61,9 +65,15 @@ function Course({ value }: { value: Polarization }) {
           </div>
         </dl>
       )}
-      {windows.length > 0 && <Chart windows={windows} chosen={chosen.value} onChoose={(middle) => (chosen.value = middle)} />}
+      {windows.length > 0 && (
+        <Chart windows={windows} chosen={chosen.value} onChoose={(middle) => (chosen.value = middle)} />
+      )}
       <section class="stack" aria-live="polite">
-        <h2>{shown ? `Camps, ${shown.begin} to ${shown.end} (${counted(shown.statements, "statement")})` : "Camps, whole period"}</h2>
+        <h2>
+          {shown
+            ? `Camps, ${shown.begin} to ${shown.end} (${counted(shown.statements, "statement")})`
+            : "Camps, whole period"}
+        </h2>
         {camps ? (
           <div class="columns">
             {camps.map((names, i) => (
@@ -73,7 +83,14 @@ function Course({ value }: { value: Polarization }) {
                     <button
                       type="button"
                       class="text"
-                      onClick={() => showEvidence({ title: name, filters: [{ actor: name, counted: true, ...(shown ? { since: shown.begin, until: shown.end } : {}) }] })}
+                      onClick={() =>
+                        showEvidence({
+                          title: name,
+                          filters: [
+                            { actor: name, counted: true, ...(shown ? { since: shown.begin, until: shown.end } : {}) },
+                          ],
+                        })
+                      }
                     >
                       {name}
                     </button>
@@ -90,7 +107,15 @@ function Course({ value }: { value: Polarization }) {
   );
 }
 
-function Chart({ windows, chosen, onChoose }: { windows: PolarizationWindow[]; chosen: string | null; onChoose: (middle: string) => void }) {
+function Chart({
+  windows,
+  chosen,
+  onChoose,
+}: {
+  windows: PolarizationWindow[];
+  chosen: string | null;
+  onChoose: (middle: string) => void;
+}) {
   const figure = useRef<HTMLElement>(null);
   const days = windows.map((w) => dayNumber(w.middle));
   const first = Math.min(...days);
@@ -110,14 +135,27 @@ function Chart({ windows, chosen, onChoose }: { windows: PolarizationWindow[]; c
             </g>
           ))}
           {runs(windows).map((run) => (
-            <path key={run[0]!.middle} class="path" d={`M${run.map((w) => `${x(w).toFixed(1)} ${y(w.polarization!).toFixed(1)}`).join("L")}`} />
+            <path
+              key={run[0]!.middle}
+              class="path"
+              d={`M${run.map((w) => `${x(w).toFixed(1)} ${y(w.polarization!).toFixed(1)}`).join("L")}`}
+            />
           ))}
           {windows.map(
             (w) =>
               w.polarization !== null && (
-                <g key={w.middle} class="point" {...press(`${w.begin} to ${w.end}: ${decimal(w.polarization, 2)}`, () => onChoose(w.middle))}>
+                <g
+                  key={w.middle}
+                  class="point"
+                  {...press(`${w.begin} to ${w.end}: ${decimal(w.polarization, 2)}`, () => onChoose(w.middle))}
+                >
                   <circle class="reach" cx={x(w)} cy={y(w.polarization)} r={12} />
-                  <circle class={w.middle === chosen ? "dot chosen" : "dot"} cx={x(w)} cy={y(w.polarization)} r={w.middle === chosen ? 7 : 4} />
+                  <circle
+                    class={w.middle === chosen ? "dot chosen" : "dot"}
+                    cx={x(w)}
+                    cy={y(w.polarization)}
+                    r={w.middle === chosen ? 7 : 4}
+                  />
                 </g>
               ),
           )}

@@ -19,7 +19,9 @@ const BOTTOM = 24;
 
 /** Each actor's place on the scale over time, with its shifts. */
 export function PositionsView() {
-  const loaded = useLoaded(`positions ${base.value}`, (signal) => get<Positions>(`${base.value}/positions`, {}, signal));
+  const loaded = useLoaded(`positions ${base.value}`, (signal) =>
+    get<Positions>(`${base.value}/positions`, {}, signal),
+  );
   return <Show loaded={loaded}>{(positions) => <Panels positions={positions} />}</Show>;
 }
 
@@ -30,16 +32,18 @@ function Panels({ positions }: { positions: Positions }) {
   return (
     <>
       <p class="quiet">
-        0: {scale?.low}. 100: {scale?.high}. The band is the range of what fits the statements; a diamond marks a change of mind and leads to both
-        quotations.
+        0: {scale?.low}. 100: {scale?.high}. The band is the range of what fits the statements; a diamond marks a change
+        of mind and leads to both quotations.
       </p>
       <ul class="plain panels">
         {positions.actors.map((actor) => (
           <li key={actor.actor} class="panel stack">
             <h2>{actor.actor}</h2>
             <p class="small quiet">
-              {actor.position ? `now at ${decimal(actor.position.mode)} (${decimal(actor.position.low)} to ${decimal(actor.position.high)})` : "no place on the scale"};{" "}
-              {counted(actor.statement_count, "statement")}
+              {actor.position
+                ? `now at ${decimal(actor.position.mode)} (${decimal(actor.position.low)} to ${decimal(actor.position.high)})`
+                : "no place on the scale"}
+              ; {counted(actor.statement_count, "statement")}
             </p>
             <Course actor={actor} points={pointsOf(positions.timeline, actor)} period={period} />
             <Shifts actor={actor} />
@@ -56,16 +60,27 @@ function Panels({ positions }: { positions: Positions }) {
 }
 
 function pointsOf(timeline: readonly PositionPoint[], actor: ActorPosition): PositionPoint[] {
-  return timeline.filter((p) => p.actor === actor.actor_id || p.actor === actor.actor).sort((a, b) => (a.date < b.date ? -1 : 1));
+  return timeline
+    .filter((p) => p.actor === actor.actor_id || p.actor === actor.actor)
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
-function Course({ actor, points, period }: { actor: ActorPosition; points: PositionPoint[]; period: [number, number] }) {
+function Course({
+  actor,
+  points,
+  period,
+}: {
+  actor: ActorPosition;
+  points: PositionPoint[];
+  period: [number, number];
+}) {
   const figure = useRef<HTMLElement>(null);
   if (points.length === 0) return null;
   const span = Math.max(1, period[1] - period[0]);
   const x = (date: string): number => LEFT + ((dayNumber(date) - period[0]) / span) * (WIDTH - LEFT - RIGHT);
   const y = (place: number): number => TOP + (1 - place / 100) * (HEIGHT - TOP - BOTTOM);
-  const at = (value: (p: PositionPoint) => number) => (p: PositionPoint) => `${x(p.date).toFixed(1)} ${y(value(p)).toFixed(1)}`;
+  const at = (value: (p: PositionPoint) => number) => (p: PositionPoint) =>
+    `${x(p.date).toFixed(1)} ${y(value(p)).toFixed(1)}`;
   const upper = points.map(at((p) => p.position.high));
   const lower = points.map(at((p) => p.position.low)).reverse();
   return (
@@ -85,13 +100,19 @@ function Course({ actor, points, period }: { actor: ActorPosition; points: Posit
           const words = `${p.date}: ${decimal(p.position.mode)}`;
           const filter = { actor: actor.actor_id ?? actor.actor, since: p.date, until: p.date, counted: true };
           return (
-            <g key={p.date} class="point" {...press(words, () => showEvidence({ title: `${actor.actor}, ${words}`, filters: [filter] }))}>
+            <g
+              key={p.date}
+              class="point"
+              {...press(words, () => showEvidence({ title: `${actor.actor}, ${words}`, filters: [filter] }))}
+            >
               <circle class="reach" cx={x(p.date)} cy={y(p.position.mode)} r={11} />
               <circle class="dot" cx={x(p.date)} cy={y(p.position.mode)} r={3.5} />
             </g>
           );
         })}
-        {actor.shifts.map((shift, i) => shift.date && <ShiftMark key={i} actor={actor} shift={shift} x={x(shift.date)} />)}
+        {actor.shifts.map(
+          (shift, i) => shift.date && <ShiftMark key={i} actor={actor} shift={shift} x={x(shift.date)} />,
+        )}
         <text class="tick" x={LEFT} y={HEIGHT - 6}>
           {points[0]?.date}
         </text>
@@ -111,7 +132,8 @@ function shiftWords(shift: Shift): string {
 }
 
 function ShiftMark({ actor, shift, x }: { actor: ActorPosition; shift: Shift; x: number }) {
-  const show = (): void => showEvidence({ title: `${actor.actor}, ${shiftWords(shift)}`, ids: [shift.last_before, shift.first_after] });
+  const show = (): void =>
+    showEvidence({ title: `${actor.actor}, ${shiftWords(shift)}`, ids: [shift.last_before, shift.first_after] });
   return (
     <g class="point" {...press(shiftWords(shift), show)}>
       <line class="shift-line" x1={x} x2={x} y1={TOP} y2={HEIGHT - BOTTOM} />
@@ -126,7 +148,16 @@ function Shifts({ actor }: { actor: ActorPosition }) {
     <ul class="plain small">
       {actor.shifts.map((shift, i) => (
         <li key={i}>
-          <button type="button" class="text" onClick={() => showEvidence({ title: `${actor.actor}, ${shiftWords(shift)}`, ids: [shift.last_before, shift.first_after] })}>
+          <button
+            type="button"
+            class="text"
+            onClick={() =>
+              showEvidence({
+                title: `${actor.actor}, ${shiftWords(shift)}`,
+                ids: [shift.last_before, shift.first_after],
+              })
+            }
+          >
             {shiftWords(shift)}
           </button>
         </li>

@@ -27,7 +27,16 @@ const HEADS: { key: SortKey | null; label: string }[] = [
 export function rowsOf(table: StatementTable): Row[] {
   const at = (name: string): number => table.columns.indexOf(name);
   const [id, document, said, reported, actor, option, stance, state, confidence, text] = [
-    "id", "document", "date_said", "date_reported", "actor", "option", "stance", "state", "confidence", "text",
+    "id",
+    "document",
+    "date_said",
+    "date_reported",
+    "actor",
+    "option",
+    "stance",
+    "state",
+    "confidence",
+    "text",
   ].map(at) as [number, number, number, number, number, number, number, number, number, number];
   return table.rows.map((row) => ({
     id: String(row[id]),
@@ -43,7 +52,9 @@ export function rowsOf(table: StatementTable): Row[] {
 }
 
 export function TableView() {
-  const loaded = useLoaded(`table ${base.value}`, (signal) => get<StatementTable>(`${base.value}/statements`, { limit: MOST }, signal));
+  const loaded = useLoaded(`table ${base.value}`, (signal) =>
+    get<StatementTable>(`${base.value}/statements`, { limit: MOST }, signal),
+  );
   return <Show loaded={loaded}>{(table) => <Table table={table} />}</Show>;
 }
 
@@ -51,7 +62,10 @@ function Table({ table }: { table: StatementTable }) {
   const index = useMemo(() => new StatementIndex(rowsOf(table)), [table]);
   const query = useSignal<Query>(EVERYTHING);
   const sorting = useSignal<Sorting>({ key: "date", down: false });
-  const actors = useMemo(() => [...new Set(index.rows.map((r) => r.actor))].sort((a, b) => a.localeCompare(b)), [index]);
+  const actors = useMemo(
+    () => [...new Set(index.rows.map((r) => r.actor))].sort((a, b) => a.localeCompare(b)),
+    [index],
+  );
   const found = useMemo(() => index.select(query.value, sorting.value), [index, query.value, sorting.value]);
   const set = (part: Partial<Query>) => (query.value = { ...query.value, ...part });
 
@@ -62,10 +76,30 @@ function Table({ table }: { table: StatementTable }) {
           <span>Words</span>
           <input type="search" value={query.value.words} onInput={(e) => set({ words: e.currentTarget.value })} />
         </label>
-        <Choice label="Actor" value={query.value.actor} choices={actors.map((a) => [a, a])} onChange={(actor) => set({ actor })} />
-        <Choice label="Option" value={query.value.option} choices={dossier.value?.options.map((o) => [o.id, o.label]) ?? []} onChange={(option) => set({ option })} />
-        <Choice label="Stance" value={query.value.stance} choices={STANCES.map((s) => [s.id, s.label])} onChange={(stance) => set({ stance })} />
-        <Choice label="State" value={query.value.state} choices={STATES.map((s) => [s, s])} onChange={(state) => set({ state })} />
+        <Choice
+          label="Actor"
+          value={query.value.actor}
+          choices={actors.map((a) => [a, a])}
+          onChange={(actor) => set({ actor })}
+        />
+        <Choice
+          label="Option"
+          value={query.value.option}
+          choices={dossier.value?.options.map((o) => [o.id, o.label]) ?? []}
+          onChange={(option) => set({ option })}
+        />
+        <Choice
+          label="Stance"
+          value={query.value.stance}
+          choices={STANCES.map((s) => [s.id, s.label])}
+          onChange={(stance) => set({ stance })}
+        />
+        <Choice
+          label="State"
+          value={query.value.state}
+          choices={STATES.map((s) => [s, s])}
+          onChange={(state) => set({ state })}
+        />
       </form>
       <p role="status" class="quiet">
         {counted(found.length, "statement")} of {table.total.toLocaleString("en")}
@@ -80,14 +114,29 @@ function Table({ table }: { table: StatementTable }) {
               ))}
             </div>
           </div>
-          <VirtualList class="grid-body" role="rowgroup" label="Rows" count={found.length} rowHeight={ROW} row={(i) => <TableRow key={i} row={index.rows[found[i]!]!} at={i} />} />
+          <VirtualList
+            class="grid-body"
+            role="rowgroup"
+            label="Rows"
+            count={found.length}
+            rowHeight={ROW}
+            row={(i) => <TableRow key={i} row={index.rows[found[i]!]!} at={i} />}
+          />
         </div>
       </div>
     </>
   );
 }
 
-function Head({ head, sorting, onSort }: { head: (typeof HEADS)[number]; sorting: Sorting; onSort: (next: Sorting) => void }) {
+function Head({
+  head,
+  sorting,
+  onSort,
+}: {
+  head: (typeof HEADS)[number];
+  sorting: Sorting;
+  onSort: (next: Sorting) => void;
+}) {
   const { key, label } = head;
   if (!key) return <span role="columnheader">{label}</span>;
   const sorted = sorting.key === key;
@@ -105,11 +154,15 @@ function TableRow({ row, at }: { row: Row; at: number }) {
   return (
     <div role="row" aria-rowindex={at + 2} class="grid-row">
       <span role="cell">{row.date}</span>
-      <span role="cell" class="one-line">{row.actor}</span>
+      <span role="cell" class="one-line">
+        {row.actor}
+      </span>
       <span role="cell">
         <StanceBadge stance={row.stance as Stance} />
       </span>
-      <span role="cell" class="one-line">{labelOf(row.option)}</span>
+      <span role="cell" class="one-line">
+        {labelOf(row.option)}
+      </span>
       <span role="cell" class="one-line">
         <button type="button" class="text one-line" onClick={() => showEvidence({ title: row.actor, ids: [row.id] })}>
           {row.words}
@@ -118,12 +171,24 @@ function TableRow({ row, at }: { row: Row; at: number }) {
       <span role="cell">
         <StateTag state={row.state as State} />
       </span>
-      <span role="cell" class="number">{percent(row.confidence)}</span>
+      <span role="cell" class="number">
+        {percent(row.confidence)}
+      </span>
     </div>
   );
 }
 
-function Choice({ label, value, choices, onChange }: { label: string; value: string; choices: [string, string][]; onChange: (value: string) => void }) {
+function Choice({
+  label,
+  value,
+  choices,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  choices: [string, string][];
+  onChange: (value: string) => void;
+}) {
   return (
     <label class="field">
       <span>{label}</span>

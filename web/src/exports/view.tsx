@@ -11,7 +11,10 @@ interface Format {
 }
 
 const GROUPS: { title: string; ofNetwork?: boolean; formats: Format[] }[] = [
-  { title: "To read", formats: [{ id: "report.html", label: "Report", note: "one page with everything, to read and print" }] },
+  {
+    title: "To read",
+    formats: [{ id: "report.html", label: "Report", note: "one page with everything, to read and print" }],
+  },
   {
     title: "Statements",
     formats: [
@@ -69,7 +72,13 @@ export function Exports() {
             <ul class="plain stack">
               {group.formats.map((f) => (
                 <li key={f.id}>
-                  <a href={address(`${base.value}/export`, { format: f.id, kind: group.ofNetwork ? kind.value : undefined })} download={f.id}>
+                  <a
+                    href={address(`${base.value}/export`, {
+                      format: f.id,
+                      kind: group.ofNetwork ? kind.value : undefined,
+                    })}
+                    download={f.id}
+                  >
                     {f.label}
                   </a>{" "}
                   <span class="quiet small">

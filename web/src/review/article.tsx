@@ -14,7 +14,11 @@ interface Mark extends Span {
   statement: Statement | null;
 }
 
-const TAGS: Partial<Record<BlockRole, "h2" | "h3" | "blockquote">> = { title: "h2", heading: "h3", quote: "blockquote" };
+const TAGS: Partial<Record<BlockRole, "h2" | "h3" | "blockquote">> = {
+  title: "h2",
+  heading: "h3",
+  quote: "blockquote",
+};
 
 /** The article's reading text; every stretch that a statement rests on is a <mark>. */
 export function ArticleText() {
@@ -29,7 +33,9 @@ export function ArticleText() {
   }, [active, shown, placeOfDraft]);
 
   const blocks = useMemo(
-    () => shown?.document.blocks.map((b) => ({ ...b, begin: shown.text.toUnit(b.begin), end: shown.text.toUnit(b.end) })) ?? [],
+    () =>
+      shown?.document.blocks.map((b) => ({ ...b, begin: shown.text.toUnit(b.begin), end: shown.text.toUnit(b.end) })) ??
+      [],
     [shown],
   );
 
@@ -43,13 +49,25 @@ export function ArticleText() {
     const activeHere = inside.some((m) => isActive(m, active)) ? active : null;
     const before = drawn.current[i];
     if (before?.block === block && before.active === activeHere && sameItems(before.marks, inside)) return before.node;
-    const node = <Paragraph key={`${document.id} ${i}`} block={block} text={text.text} marks={inside} active={active} />;
+    const node = (
+      <Paragraph key={`${document.id} ${i}`} block={block} text={text.text} marks={inside} active={active} />
+    );
     drawn.current[i] = { block, marks: inside, active: activeHere, node };
     return node;
   };
 
   return (
-    <div ref={box} class="article" tabIndex={0} role="region" aria-label={`Article: ${document.title}`} lang={dossier.value?.language} onClick={choose} onMouseUp={select} onKeyUp={select}>
+    <div
+      ref={box}
+      class="article"
+      tabIndex={0}
+      role="region"
+      aria-label={`Article: ${document.title}`}
+      lang={dossier.value?.language}
+      onClick={choose}
+      onMouseUp={select}
+      onKeyUp={select}
+    >
       {blocks.map(paragraph)}
     </div>
   );
@@ -59,7 +77,8 @@ export function ArticleText() {
 function bringIntoSight(box: HTMLElement, mark: Element | null): void {
   if (!mark) return;
   const [outer, inner] = [box.getBoundingClientRect(), mark.getBoundingClientRect()];
-  if (inner.top < outer.top || inner.bottom > outer.bottom) box.scrollTop += inner.top - outer.top - box.clientHeight / 3;
+  if (inner.top < outer.top || inner.bottom > outer.bottom)
+    box.scrollTop += inner.top - outer.top - box.clientHeight / 3;
 }
 
 /** A block as it was drawn last, and what it was drawn from. */
@@ -79,7 +98,12 @@ const known = new WeakMap<Statement, Mark[]>();
 
 function marksOf(document: string, text: CodePointText): Mark[] {
   const found: Mark[] = [];
-  const mark = (id: string, kind: Mark["kind"], statement: Statement | null, span: { begin: number; end: number }): Mark => ({
+  const mark = (
+    id: string,
+    kind: Mark["kind"],
+    statement: Statement | null,
+    span: { begin: number; end: number },
+  ): Mark => ({
     id,
     kind,
     statement,
@@ -92,7 +116,8 @@ function marksOf(document: string, text: CodePointText): Mark[] {
     let marks = moved ? undefined : known.get(statement);
     if (!marks) {
       marks = [mark(statement.id, "statement", statement, moved ?? statement)];
-      if (statement.condition) marks.push(mark(`condition ${statement.id}`, "condition", statement, statement.condition));
+      if (statement.condition)
+        marks.push(mark(`condition ${statement.id}`, "condition", statement, statement.condition));
       if (!moved) known.set(statement, marks);
     }
     found.push(...marks);
@@ -105,7 +130,17 @@ function isActive(mark: Mark, active: string | null): boolean {
   return mark.kind === "new" || (mark.statement !== null && mark.statement.id === active);
 }
 
-function Paragraph({ block, text, marks, active }: { block: Block; text: string; marks: Mark[]; active: string | null }) {
+function Paragraph({
+  block,
+  text,
+  marks,
+  active,
+}: {
+  block: Block;
+  text: string;
+  marks: Mark[];
+  active: string | null;
+}) {
   const Tag = TAGS[block.role] ?? "p";
   const byId = new Map(marks.map((m) => [m.id, m]));
   return (
@@ -129,7 +164,11 @@ function Paragraph({ block, text, marks, active }: { block: Block; text: string;
           conditional && "with-condition",
         ];
         return (
-          <mark class={classes.filter(Boolean).join(" ")} data-begin={segment.begin} data-statement={mark.statement?.id}>
+          <mark
+            class={classes.filter(Boolean).join(" ")}
+            data-begin={segment.begin}
+            data-statement={mark.statement?.id}
+          >
             {words}
           </mark>
         );
@@ -172,7 +211,12 @@ function unitAt(node: Node, offset: number): number | null {
   }
   // Between elements: the beginning of the next segment, else the end of the last one before.
   const next = node.childNodes[offset];
-  const after = next instanceof HTMLElement ? (next.matches("[data-begin]") ? next : next.querySelector<HTMLElement>("[data-begin]")) : null;
+  const after =
+    next instanceof HTMLElement
+      ? next.matches("[data-begin]")
+        ? next
+        : next.querySelector<HTMLElement>("[data-begin]")
+      : null;
   if (after?.dataset.begin) return Number(after.dataset.begin);
   const all = node instanceof Element ? node.querySelectorAll<HTMLElement>("[data-begin]") : [];
   const last = all[all.length - 1];

@@ -13,7 +13,9 @@ const PAUSE_MS = 200;
 
 /** Accepts (or rejects) all unreviewed statements of a filter as one step, after showing how many and ten of them. */
 export function Batch({ onClose }: { onClose: () => void }) {
-  const filter = useSignal<Filter>(article.value ? { document: article.value.document.id, least_confidence: 0.9 } : { least_confidence: 0.9 });
+  const filter = useSignal<Filter>(
+    article.value ? { document: article.value.document.id, least_confidence: 0.9 } : { least_confidence: 0.9 },
+  );
   const preview = useSignal<BatchPreview | null>(null);
   const trouble = useSignal<unknown>(null);
   const round = useSignal(0);
@@ -34,7 +36,9 @@ export function Batch({ onClose }: { onClose: () => void }) {
   }, [filter.value, round.value]);
 
   const change = (part: Filter): void => {
-    const next = Object.entries({ ...filter.value, ...part }).filter(([, value]) => value !== undefined && value !== "");
+    const next = Object.entries({ ...filter.value, ...part }).filter(
+      ([, value]) => value !== undefined && value !== "",
+    );
     filter.value = Object.fromEntries(next) as Filter;
   };
 
@@ -42,7 +46,15 @@ export function Batch({ onClose }: { onClose: () => void }) {
     const seen = preview.value;
     if (!seen) return;
     try {
-      await saving(() => post(`${base.value}/batch`, { coder: coder.value, action, filter: filter.value, count: seen.count, event: seen.event }));
+      await saving(() =>
+        post(`${base.value}/batch`, {
+          coder: coder.value,
+          action,
+          filter: filter.value,
+          count: seen.count,
+          event: seen.event,
+        }),
+      );
       const open = article.value?.document.id;
       await Promise.all([loadDocuments(), loadHistory(), open ? openDocument(open, true) : undefined]);
       onClose();
@@ -68,21 +80,36 @@ export function Batch({ onClose }: { onClose: () => void }) {
           <span>Actor</span>
           <select value={filter.value.actor ?? ""} onChange={(e) => change({ actor: e.currentTarget.value })}>
             <option value="">any</option>
-            {dossier.value?.actors.map((a) => <option key={a.id} value={a.id}>{a.name}</option>)}
+            {dossier.value?.actors.map((a) => (
+              <option key={a.id} value={a.id}>
+                {a.name}
+              </option>
+            ))}
           </select>
         </label>
         <label class="field">
           <span>Option</span>
           <select value={filter.value.option ?? ""} onChange={(e) => change({ option: e.currentTarget.value })}>
             <option value="">any</option>
-            {dossier.value?.options.map((o) => <option key={o.id} value={o.id}>{o.label}</option>)}
+            {dossier.value?.options.map((o) => (
+              <option key={o.id} value={o.id}>
+                {o.label}
+              </option>
+            ))}
           </select>
         </label>
         <label class="field">
           <span>Stance</span>
-          <select value={filter.value.stance ?? ""} onChange={(e) => change({ stance: (e.currentTarget.value || undefined) as Stance | undefined })}>
+          <select
+            value={filter.value.stance ?? ""}
+            onChange={(e) => change({ stance: (e.currentTarget.value || undefined) as Stance | undefined })}
+          >
             <option value="">any</option>
-            {STANCES.map((s) => <option key={s.id} value={s.id}>{s.label}</option>)}
+            {STANCES.map((s) => (
+              <option key={s.id} value={s.id}>
+                {s.label}
+              </option>
+            ))}
           </select>
         </label>
         <label class="field">
@@ -91,7 +118,14 @@ export function Batch({ onClose }: { onClose: () => void }) {
         </label>
         <label class="field">
           <span>Confidence at least {percent(filter.value.least_confidence ?? 0)}</span>
-          <input type="range" min={0} max={1} step={0.01} value={filter.value.least_confidence ?? 0} onInput={(e) => change({ least_confidence: Number(e.currentTarget.value) })} />
+          <input
+            type="range"
+            min={0}
+            max={1}
+            step={0.01}
+            value={filter.value.least_confidence ?? 0}
+            onInput={(e) => change({ least_confidence: Number(e.currentTarget.value) })}
+          />
         </label>
       </div>
       {trouble.value !== null && <Trouble problem={problemOf(trouble.value)} />}
@@ -130,6 +164,7 @@ export function Batch({ onClose }: { onClose: () => void }) {
 }
 
 function precisionText({ precision }: BatchPreview): string {
-  if (precision.share === null || precision.judged === 0) return "None like these has been judged yet, so nobody knows how many are right.";
+  if (precision.share === null || precision.judged === 0)
+    return "None like these has been judged yet, so nobody knows how many are right.";
   return `Of ${precision.judged} like these that were judged, ${precision.right} were right: ${percent(precision.share)} (${percent(precision.low)} to ${percent(precision.high)}).`;
 }

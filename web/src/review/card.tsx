@@ -28,7 +28,11 @@ export function Card({ statement }: { statement: Statement }) {
   useEffect(() => {
     const box = quotation.current;
     const mark = box?.querySelector("mark");
-    if (box && mark) box.scrollTop = Math.max(0, mark.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop - CONTEXT_PX);
+    if (box && mark)
+      box.scrollTop = Math.max(
+        0,
+        mark.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop - CONTEXT_PX,
+      );
   }, [statement.id]);
   const item = order.value === "effect" ? queue.value.find((i) => i.statement.id === statement.id) : undefined;
   return (

@@ -70,16 +70,30 @@ export function Compose() {
   };
 
   return (
-    <form ref={form} class="card compose" aria-label="New statement" onSubmit={store} onKeyDown={(e) => e.key === "Escape" && (composing.value = null)}>
+    <form
+      ref={form}
+      class="card compose"
+      aria-label="New statement"
+      onSubmit={store}
+      onKeyDown={(e) => e.key === "Escape" && (composing.value = null)}
+    >
       <h2>New statement</h2>
       <blockquote class="quotation" tabIndex={0}>
         <p>{shown.text.slice(words.begin, words.end)}</p>
       </blockquote>
       <div class="row" role="group" aria-label="Move its edges by a word">
-        <button type="button" onClick={() => move("begin", -1)}>begin earlier</button>
-        <button type="button" onClick={() => move("begin", 1)}>begin later</button>
-        <button type="button" onClick={() => move("end", -1)}>end earlier</button>
-        <button type="button" onClick={() => move("end", 1)}>end later</button>
+        <button type="button" onClick={() => move("begin", -1)}>
+          begin earlier
+        </button>
+        <button type="button" onClick={() => move("begin", 1)}>
+          begin later
+        </button>
+        <button type="button" onClick={() => move("end", -1)}>
+          end earlier
+        </button>
+        <button type="button" onClick={() => move("end", 1)}>
+          end later
+        </button>
       </div>
       <div class="fields">
         <PartyField label="Counts for" value={actor} none="choose …" onChange={setActor} />

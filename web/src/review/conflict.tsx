@@ -2,7 +2,13 @@ import { Dialog } from "../ui/dialog.tsx";
 import { StateTag, summary } from "../ui/stance.tsx";
 import { conflict, insist } from "./verdicts.ts";
 
-const MINE = { accept: "accept it", reject: "reject it", correct: "correct it", flag: "flag it", unflag: "take its flag away" } as const;
+const MINE = {
+  accept: "accept it",
+  reject: "reject it",
+  correct: "correct it",
+  flag: "flag it",
+  unflag: "take its flag away",
+} as const;
 
 /** Someone else judged the statement first: nothing of mine was stored, and I choose. */
 export function ConflictDialog() {
@@ -14,8 +20,8 @@ export function ConflictDialog() {
   return (
     <Dialog title="Someone else was quicker" onClose={keep}>
       <p>
-        You wanted to <strong>{MINE[now.action]}</strong>. That was not stored, because the statement has changed since you saw it. It
-        is now:
+        You wanted to <strong>{MINE[now.action]}</strong>. That was not stored, because the statement has changed since
+        you saw it. It is now:
       </p>
       <div class="panel stack">
         <p>

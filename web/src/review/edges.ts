@@ -17,7 +17,9 @@ export function moveEdge(edge: "begin" | "end", direction: -1 | 1): void {
   const { text } = shown;
   const now = draft.value?.id === statement.id ? draft.value : statement;
   const unit = text.toUnit(edge === "begin" ? now.begin : now.end);
-  const moved = text.toCodePoint(edge === "begin" ? moveBegin(text.text, unit, direction) : moveEnd(text.text, unit, direction));
+  const moved = text.toCodePoint(
+    edge === "begin" ? moveBegin(text.text, unit, direction) : moveEnd(text.text, unit, direction),
+  );
   const next = { id: statement.id, begin: now.begin, end: now.end, [edge]: moved };
   if (next.begin >= next.end) return;
   draft.value = next;

@@ -1,12 +1,25 @@
 import { counted } from "../ui/format.ts";
 import { compose } from "./compose.tsx";
 import { Key } from "./help.tsx";
-import { article, documents, enter, loadQueue, nextDocument, order, queue, remaining, activate, sequence, isOpen } from "./store.ts";
+import {
+  article,
+  documents,
+  enter,
+  loadQueue,
+  nextDocument,
+  order,
+  queue,
+  remaining,
+  activate,
+  sequence,
+  isOpen,
+} from "./store.ts";
 
 /** The end of an article (or of the queue): was anything missed, and what is next. */
 export function End() {
   const shown = article.value;
-  if (documents.value.length === 0) return <p class="card quiet">No article has been read yet. Add some under “Sources”.</p>;
+  if (documents.value.length === 0)
+    return <p class="card quiet">No article has been read yet. Add some under “Sources”.</p>;
   if (!shown) return <p class="card quiet">Choose an article.</p>;
   const { missed } = shown.document;
   const open = sequence.value.filter(isOpen).length;
@@ -39,7 +52,12 @@ export function End() {
           <p>No article has anything open.</p>
         )
       ) : (
-        <button type="button" class="main" id="onward" onClick={() => void loadQueue().then(() => activate(queue.value[0]?.statement.id ?? null))}>
+        <button
+          type="button"
+          class="main"
+          id="onward"
+          onClick={() => void loadQueue().then(() => activate(queue.value[0]?.statement.id ?? null))}
+        >
           More of the queue ({remaining.value} were open) <Key action="skip" />
         </button>
       )}

@@ -23,7 +23,17 @@ export function partyOf(choice: Choice): PartyIn | null {
   return choice.id === OTHER ? { name: choice.name.trim() } : { id: choice.id };
 }
 
-export function PartyField({ label, value, none, onChange }: { label: string; value: Choice; none?: string; onChange: (choice: Choice) => void }) {
+export function PartyField({
+  label,
+  value,
+  none,
+  onChange,
+}: {
+  label: string;
+  value: Choice;
+  none?: string;
+  onChange: (choice: Choice) => void;
+}) {
   return (
     <div class="field party">
       <label class="field">
@@ -80,7 +90,15 @@ export function StanceField({ value, onChange }: { value: Stance; onChange: (sta
 }
 
 /** All fields of a statement at once; Enter stores what was changed, Escape leaves it. */
-export function FieldsForm({ statement, onStore, onCancel }: { statement: Statement; onStore: (correction: Correction) => void; onCancel: () => void }) {
+export function FieldsForm({
+  statement,
+  onStore,
+  onCancel,
+}: {
+  statement: Statement;
+  onStore: (correction: Correction) => void;
+  onCancel: () => void;
+}) {
   const form = useRef<HTMLFormElement>(null);
   const [actor, setActor] = useState(choiceOf(statement.actor));
   const [speaker, setSpeaker] = useState(choiceOf(statement.speaker));
@@ -105,7 +123,13 @@ export function FieldsForm({ statement, onStore, onCancel }: { statement: Statem
   };
 
   return (
-    <form ref={form} class="fields" aria-label="Fields of the statement" onSubmit={store} onKeyDown={(e) => e.key === "Escape" && onCancel()}>
+    <form
+      ref={form}
+      class="fields"
+      aria-label="Fields of the statement"
+      onSubmit={store}
+      onKeyDown={(e) => e.key === "Escape" && onCancel()}
+    >
       <PartyField label="Counts for" value={actor} onChange={setActor} />
       <PartyField label="Speaker" value={speaker} onChange={setSpeaker} />
       <PartyField label="On behalf of" value={principal} none="nobody else" onChange={setPrincipal} />

@@ -40,8 +40,8 @@ export function Help({ onClose }: { onClose: () => void }) {
     <Dialog title="Keys" onClose={onClose}>
       <div onKeyDown={listen}>
         <p>
-          Digits <kbd>1</kbd> to <kbd>9</kbd> code the statement with that option. Keys do nothing while you write in a field. The
-          new keys are kept in this browser.
+          Digits <kbd>1</kbd> to <kbd>9</kbd> code the statement with that option. Keys do nothing while you write in a
+          field. The new keys are kept in this browser.
         </p>
         <table>
           <thead>

@@ -27,7 +27,13 @@ export function defaultBindings(): Bindings {
 }
 
 /** The name under which a key press is bound: "a", "Space", "Shift+Backspace", "?". */
-export function keyName(event: { key: string; shiftKey: boolean; ctrlKey: boolean; altKey: boolean; metaKey: boolean }): string {
+export function keyName(event: {
+  key: string;
+  shiftKey: boolean;
+  ctrlKey: boolean;
+  altKey: boolean;
+  metaKey: boolean;
+}): string {
   if (event.ctrlKey || event.altKey || event.metaKey) return "";
   const key = event.key === " " ? "Space" : event.key;
   // A printed character already says whether shift was held; a named key does not.

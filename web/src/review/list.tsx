@@ -4,7 +4,20 @@ import { counted, day } from "../ui/format.ts";
 import { Icon } from "../ui/icons.tsx";
 import { labelOf, verbOf } from "../ui/stance.tsx";
 import { VirtualList } from "../ui/virtual.tsx";
-import { activate, activeId, article, blind, documents, enter, loadQueue, order, remaining, sequence, setOrder, statements } from "./store.ts";
+import {
+  activate,
+  activeId,
+  article,
+  blind,
+  documents,
+  enter,
+  loadQueue,
+  order,
+  remaining,
+  sequence,
+  setOrder,
+  statements,
+} from "./store.ts";
 
 const ROW = 46;
 
@@ -18,10 +31,22 @@ export function Queue() {
       <fieldset class="row plain-set">
         <legend class="hide">Order</legend>
         <label>
-          <input type="radio" name="order" checked={order.value === "document"} onChange={() => void setOrder("document")} /> by article
+          <input
+            type="radio"
+            name="order"
+            checked={order.value === "document"}
+            onChange={() => void setOrder("document")}
+          />{" "}
+          by article
         </label>
         <label>
-          <input type="radio" name="order" checked={order.value === "effect"} onChange={() => void setOrder("effect")} /> by effect
+          <input
+            type="radio"
+            name="order"
+            checked={order.value === "effect"}
+            onChange={() => void setOrder("effect")}
+          />{" "}
+          by effect
         </label>
         <label title="Also what others have judged, as if they had not">
           <input
@@ -39,15 +64,30 @@ export function Queue() {
         <>
           <label class="field">
             <span>Search articles</span>
-            <input id="search" type="search" value={words.value} onInput={(e) => (words.value = e.currentTarget.value)} />
+            <input
+              id="search"
+              type="search"
+              value={words.value}
+              onInput={(e) => (words.value = e.currentTarget.value)}
+            />
           </label>
           <ul class="plain documents">
             {rows.map((d) => (
               <li key={d.id}>
-                <button type="button" class="document" aria-current={d.id === article.value?.document.id ? "true" : undefined} onClick={() => void enter(d.id)}>
+                <button
+                  type="button"
+                  class="document"
+                  aria-current={d.id === article.value?.document.id ? "true" : undefined}
+                  onClick={() => void enter(d.id)}
+                >
                   <span class="title">{d.title || d.id}</span>
                   <span class="small quiet">
-                    {day(d.date)} · {d.suggested > 0 ? `${d.suggested} of ${d.statements} open` : d.statements > 0 ? "done" : "no statements"}
+                    {day(d.date)} ·{" "}
+                    {d.suggested > 0
+                      ? `${d.suggested} of ${d.statements} open`
+                      : d.statements > 0
+                        ? "done"
+                        : "no statements"}
                   </span>
                 </button>
               </li>
@@ -56,7 +96,8 @@ export function Queue() {
         </>
       ) : (
         <p class="small quiet">
-          {counted(remaining.value, "statement")} open; first those that move the forecast most and are least certain, with some at random.{" "}
+          {counted(remaining.value, "statement")} open; first those that move the forecast most and are least certain,
+          with some at random.{" "}
           <button type="button" class="text" onClick={() => void loadQueue()}>
             Order anew
           </button>
@@ -84,7 +125,12 @@ function StatementList() {
         if (!statement) return null;
         return (
           <div role="listitem" key={statement.id} class="statement-row">
-            <button type="button" class={`entry ${statement.state}`} aria-current={statement.id === activeId.value ? "true" : undefined} onClick={() => void activate(statement.id)}>
+            <button
+              type="button"
+              class={`entry ${statement.state}`}
+              aria-current={statement.id === activeId.value ? "true" : undefined}
+              onClick={() => void activate(statement.id)}
+            >
               <Icon name={statement.state} />
               <span class="hide">{statement.state}: </span>
               <span class="lines">

@@ -1,7 +1,20 @@
 import { get, problemOf } from "../api/client.ts";
 import type { Statement } from "../api/types.ts";
 import { base } from "../state.ts";
-import { activate, article, documents, enter, loadDocuments, loadHistory, openDocument, order, put, queue, reset, setOrder } from "./store.ts";
+import {
+  activate,
+  article,
+  documents,
+  enter,
+  loadDocuments,
+  loadHistory,
+  openDocument,
+  order,
+  put,
+  queue,
+  reset,
+  setOrder,
+} from "./store.ts";
 import { refused } from "./verdicts.ts";
 
 let opened = "";

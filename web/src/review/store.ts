@@ -65,7 +65,8 @@ export async function openDocument(id: string, fresh = false): Promise<void> {
   wanted = id;
   if (!fresh && article.peek()?.document.id === id) return;
   const key = `${base.value} ${id}`;
-  const document = (fresh ? undefined : cache.get(key)) ?? (await get<ArticleDocument>(`${base.value}/document`, { id }));
+  const document =
+    (fresh ? undefined : cache.get(key)) ?? (await get<ArticleDocument>(`${base.value}/document`, { id }));
   // Kept while the queue jumps between a few articles; what was judged since is in `statements`, which goes first.
   const known = cache.has(key) && !fresh;
   cache.set(key, document);

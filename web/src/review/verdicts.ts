@@ -14,7 +14,13 @@ export interface Conflict {
 export const conflict = signal<Conflict | null>(null);
 export const refused = signal<Problem | null>(null);
 
-const RESULT: Record<Verdict, State | null> = { accept: "accepted", reject: "rejected", correct: "corrected", flag: null, unflag: null };
+const RESULT: Record<Verdict, State | null> = {
+  accept: "accepted",
+  reject: "rejected",
+  correct: "corrected",
+  flag: null,
+  unflag: null,
+};
 
 /** Changes are sent one after another, so that each knows the number the one before it was given. */
 let line: Promise<unknown> = Promise.resolve();
@@ -35,7 +41,12 @@ function pause(): Promise<void> {
  * Shows a verdict at once, sends it, and goes on to the next statement where it is one that decides. What the server
  * refuses is taken back on the page as well.
  */
-export async function judge(id: string, action: Verdict, correction?: Correction, options: { stay?: boolean } = {}): Promise<void> {
+export async function judge(
+  id: string,
+  action: Verdict,
+  correction?: Correction,
+  options: { stay?: boolean } = {},
+): Promise<void> {
   const shown = statements.peek().get(id);
   if (!shown) return;
   batch(() => {
@@ -85,9 +96,11 @@ function applied(answer: ReviewAnswer): void {
 /** Keeps the list of articles right without fetching it after every key. */
 function count(before: Statement, after: Statement | undefined): void {
   if (!after || before.state === after.state) return;
-  documents.value = documents.peek().map((d) =>
-    d.id === after.document ? { ...d, [before.state]: d[before.state] - 1, [after.state]: d[after.state] + 1 } : d,
-  );
+  documents.value = documents
+    .peek()
+    .map((d) =>
+      d.id === after.document ? { ...d, [before.state]: d[before.state] - 1, [after.state]: d[after.state] + 1 } : d,
+    );
 }
 
 /** Takes back (or makes again) this coder's last step, wherever it was, and shows it. */

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { place } from "../router.ts";
+import { go, href, place } from "../router.ts";
 import { base, coder, dossier } from "../state.ts";
 import { Icon } from "../ui/icons.tsx";
 import { Trouble } from "../ui/trouble.tsx";
@@ -15,7 +15,7 @@ import { bindings, Help, Key } from "./help.tsx";
 import { actionFor, isTyping, keyName, optionDigit, type Action } from "./keys.ts";
 import { Queue } from "./list.tsx";
 import { begin, refresh } from "./opening.ts";
-import { active, advance, article, canRedo, canUndo, step } from "./store.ts";
+import { active, advance, article, canRedo, canUndo, order, step } from "./store.ts";
 import { conflict, judge, refused, turn } from "./verdicts.ts";
 
 /** Read and review: the queue, the article, and the statement at hand. */
@@ -75,7 +75,9 @@ export function Review() {
         dialog.value = action;
         break;
       case "search":
-        document.getElementById("search")?.focus();
+        // The queue by effect has nothing to search in; the table has it all.
+        if (order.value === "effect") go(href("explore", "table"));
+        else document.getElementById("search")?.focus();
         break;
     }
   };
@@ -114,7 +116,13 @@ export function Review() {
 
   const button = (action: Action, label: string, enabled = statement !== null, main = false) => (
     // Clicking takes no focus, so that the space bar still skips afterwards.
-    <button type="button" class={main ? "main" : undefined} disabled={!enabled} onMouseDown={(e) => e.preventDefault()} onClick={() => act(action)}>
+    <button
+      type="button"
+      class={main ? "main" : undefined}
+      disabled={!enabled}
+      onMouseDown={(e) => e.preventDefault()}
+      onClick={() => act(action)}
+    >
       {label} <Key action={action} />
     </button>
   );
@@ -193,8 +201,8 @@ function Legend() {
           <Icon name="rejected" /> struck through: rejected, counts nowhere
         </li>
         <li>
-          <Icon name="support" /> supports, <Icon name="oppose" /> opposes, <Icon name="conditional" /> on a condition (whose words are
-          underlined with dots)
+          <Icon name="support" /> supports, <Icon name="oppose" /> opposes, <Icon name="conditional" /> on a condition
+          (whose words are underlined with dots)
         </li>
       </ul>
     </details>

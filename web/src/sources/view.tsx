@@ -6,7 +6,8 @@ import { dossier } from "../state.ts";
 import { counted } from "../ui/format.ts";
 import { Trouble } from "../ui/trouble.tsx";
 
-const ACCEPTED = ".txt,.text,.md,.html,.htm,.xhtml,.docx,.pdf,.csv,.json,.jsonl,.ndjson,.xml,.rss,.atom,.warc,.gz,.mhtml";
+const ACCEPTED =
+  ".txt,.text,.md,.html,.htm,.xhtml,.docx,.pdf,.csv,.json,.jsonl,.ndjson,.xml,.rss,.atom,.warc,.gz,.mhtml";
 
 /** Adds sources by file, paste or address, and has them read. */
 export function Sources() {
@@ -32,7 +33,9 @@ export function Sources() {
 
   const files = async (list: FileList | null | undefined): Promise<void> => {
     for (const file of list ?? []) {
-      const stored = await run(() => upload<Added>(`${base.value}/sources`, { name: file.name, replace: replace.value }, file));
+      const stored = await run(() =>
+        upload<Added>(`${base.value}/sources`, { name: file.name, replace: replace.value }, file),
+      );
       if (!stored) return;
     }
   };
@@ -53,7 +56,8 @@ export function Sources() {
         >
           <h2>Files</h2>
           <p>
-            Drop them here, or choose: pages saved by a browser, text, Word, PDF, CSV and JSON lines of articles, RSS and Atom feeds, WARC.
+            Drop them here, or choose: pages saved by a browser, text, Word, PDF, CSV and JSON lines of articles, RSS
+            and Atom feeds, WARC.
           </p>
           <label class="field">
             <span>Choose files</span>
@@ -68,8 +72,12 @@ export function Sources() {
             />
           </label>
           <label>
-            <input type="checkbox" checked={replace.value} onChange={(e) => (replace.value = e.currentTarget.checked)} /> a file of the same
-            name is a new version
+            <input
+              type="checkbox"
+              checked={replace.value}
+              onChange={(e) => (replace.value = e.currentTarget.checked)}
+            />{" "}
+            a file of the same name is a new version
           </label>
         </section>
         <Paste busy={busy.value} onStore={(body) => run(() => post<Added>(`${base.value}/sources/paste`, body))} />
@@ -102,8 +110,19 @@ function Paste({ busy, onStore }: { busy: boolean; onStore: (body: Record<string
     event.preventDefault();
     const { title, outlet, date, text } = fields.value;
     const day = date || new Date().toISOString().slice(0, 10);
-    const slug = title.normalize("NFD").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/\p{M}/gu, "").replace(/^-|-$/g, "").toLowerCase();
-    const body = { name: `${day}-${slug || "pasted"}.txt`, text, ...(title && { title }), ...(outlet && { outlet }), ...(date && { date }) };
+    const slug = title
+      .normalize("NFD")
+      .replace(/[^\p{L}\p{N}]+/gu, "-")
+      .replace(/\p{M}/gu, "")
+      .replace(/^-|-$/g, "")
+      .toLowerCase();
+    const body = {
+      name: `${day}-${slug || "pasted"}.txt`,
+      text,
+      ...(title && { title }),
+      ...(outlet && { outlet }),
+      ...(date && { date }),
+    };
     if (await onStore(body)) set({ title: "", text: "" });
   };
   return (
@@ -148,7 +167,12 @@ function Address({ busy, onStore }: { busy: boolean; onStore: (url: string) => P
       <p>The server fetches it now, once. Addresses inside your own network are refused.</p>
       <label class="field">
         <span>Address of a page or feed</span>
-        <input type="url" value={url.value} placeholder="https://" onInput={(e) => (url.value = e.currentTarget.value)} />
+        <input
+          type="url"
+          value={url.value}
+          placeholder="https://"
+          onInput={(e) => (url.value = e.currentTarget.value)}
+        />
       </label>
       <div class="row">
         <button type="submit" disabled={busy || !url.value.trim()}>
@@ -207,7 +231,9 @@ function Reading() {
         <button type="button" class="main" disabled={now?.state === "running" || !coder.value} onClick={start}>
           Read new and changed sources
         </button>
-        <span class="quiet">{unread > 0 ? `${counted(unread, "source")} not read yet` : "Everything has been read."}</span>
+        <span class="quiet">
+          {unread > 0 ? `${counted(unread, "source")} not read yet` : "Everything has been read."}
+        </span>
       </div>
       {trouble.value !== null && <Trouble problem={problemOf(trouble.value)} />}
       {now && (
@@ -225,7 +251,8 @@ function Reading() {
           {now.result && (
             <>
               <p>
-                {counted(now.result.read, "source")} read, {now.result.unchanged} unchanged, {counted(now.result.statements, "statement")} in all.
+                {counted(now.result.read, "source")} read, {now.result.unchanged} unchanged,{" "}
+                {counted(now.result.statements, "statement")} in all.
               </p>
               <ul class="samples">
                 {now.result.unreadable.map((u) => (

@@ -63,7 +63,15 @@ export function Posts({ statement }: { statement?: string }) {
   );
 }
 
-function Branch({ parent, below, onReply }: { parent: number | null; below: (parent: number | null) => Post[]; onReply: (number: number) => void }) {
+function Branch({
+  parent,
+  below,
+  onReply,
+}: {
+  parent: number | null;
+  below: (parent: number | null) => Post[];
+  onReply: (number: number) => void;
+}) {
   const posts = below(parent);
   if (posts.length === 0) return null;
   return (
@@ -90,7 +98,10 @@ function PostText({ post: written, from }: { post: Post; from?: string }) {
       </p>
       <p>{written.text}</p>
       {written.cites.map((c) => (
-        <a key={`${c.dossier} ${c.statement}`} href={`#/${encodeURIComponent(c.dossier)}/${c.statement ? `review?statement=${encodeURIComponent(c.statement)}` : "team"}`}>
+        <a
+          key={`${c.dossier} ${c.statement}`}
+          href={`#/${encodeURIComponent(c.dossier)}/${c.statement ? `review?statement=${encodeURIComponent(c.statement)}` : "team"}`}
+        >
           {c.dossier}
           {c.statement ? ` ${c.statement}` : ""}
         </a>

@@ -7,8 +7,12 @@ import { Posts } from "./thread.tsx";
 
 /** Who has judged, how far they agree with each other and with the machine, and what they discuss. */
 export function Team() {
-  const coders = useLoaded(`coders ${base.value}`, (signal) => get<{ coders: Coder[] }>(`${base.value}/coders`, {}, signal));
-  const agreement = useLoaded(`agreement ${base.value}`, (signal) => get<Agreement>(`${base.value}/agreement`, {}, signal));
+  const coders = useLoaded(`coders ${base.value}`, (signal) =>
+    get<{ coders: Coder[] }>(`${base.value}/coders`, {}, signal),
+  );
+  const agreement = useLoaded(`agreement ${base.value}`, (signal) =>
+    get<Agreement>(`${base.value}/agreement`, {}, signal),
+  );
   return (
     <div class="view">
       <h1>Team</h1>
@@ -43,10 +47,18 @@ function CoderTable({ coders }: { coders: Coder[] }) {
         <thead>
           <tr>
             <th scope="col">Name</th>
-            <th scope="col" class="number">Accepted</th>
-            <th scope="col" class="number">Rejected</th>
-            <th scope="col" class="number">Corrected</th>
-            <th scope="col" class="number">Added</th>
+            <th scope="col" class="number">
+              Accepted
+            </th>
+            <th scope="col" class="number">
+              Rejected
+            </th>
+            <th scope="col" class="number">
+              Corrected
+            </th>
+            <th scope="col" class="number">
+              Added
+            </th>
             <th scope="col">Last</th>
           </tr>
         </thead>
@@ -84,14 +96,19 @@ function AgreementTables({ agreement }: { agreement: Agreement }) {
     <div class="scroll" tabIndex={0} role="region" aria-label="Agreement">
       <table>
         <caption>
-          Krippendorff's alpha and Cohen's kappa: 1 is agreement, 0 what chance gives. In brackets {percent(agreement.level)} intervals by
-          bootstrap. {agreement.statements} statements were judged by two or more.
+          Krippendorff's alpha and Cohen's kappa: 1 is agreement, 0 what chance gives. In brackets{" "}
+          {percent(agreement.level)} intervals by bootstrap. {agreement.statements} statements were judged by two or
+          more.
         </caption>
         <tbody>
           {rows.map(([label, measure]) => (
             <tr key={label}>
               <th scope="row">{label}</th>
-              <td class="number">{measure.value === null ? "not enough judged" : `${decimal(measure.value, 2)} (${decimal(measure.low, 2)} to ${decimal(measure.high, 2)})`}</td>
+              <td class="number">
+                {measure.value === null
+                  ? "not enough judged"
+                  : `${decimal(measure.value, 2)} (${decimal(measure.low, 2)} to ${decimal(measure.high, 2)})`}
+              </td>
             </tr>
           ))}
           {agreement.machine.map((m) => (

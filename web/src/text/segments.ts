@@ -37,7 +37,10 @@ export function flatten(begin: number, end: number, spans: readonly Span[]): Seg
 }
 
 /** The spans that touch each of the ranges, found in one pass; ranges must be ascending and apart. */
-export function spansByRange<S extends Span>(ranges: readonly { begin: number; end: number }[], spans: readonly S[]): S[][] {
+export function spansByRange<S extends Span>(
+  ranges: readonly { begin: number; end: number }[],
+  spans: readonly S[],
+): S[][] {
   const sorted = [...spans].sort((a, b) => a.begin - b.begin);
   let open: S[] = [];
   let next = 0;

@@ -2,8 +2,19 @@ import type { RefObject } from "preact";
 
 /** What decides how a mark looks; taken from the style sheet, because a file stands alone. */
 const LOOKS = [
-  "fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linejoin", "paint-order",
-  "font-family", "font-size", "font-style", "font-weight", "text-anchor",
+  "fill",
+  "fill-opacity",
+  "stroke",
+  "stroke-width",
+  "stroke-opacity",
+  "stroke-dasharray",
+  "stroke-linejoin",
+  "paint-order",
+  "font-family",
+  "font-size",
+  "font-style",
+  "font-weight",
+  "text-anchor",
 ];
 /** Pixels of a PNG for each unit of the drawing: enough for print. */
 const SCALE = 2;

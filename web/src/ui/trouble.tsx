@@ -34,7 +34,12 @@ export function useLoaded<T>(key: string, fetch: (signal: AbortSignal) => Promis
 
 /** Shows a loaded value, the wait for it, or why there is none. */
 export function Show<T>({ loaded, children }: { loaded: Loaded<T>; children: (value: T) => ComponentChildren }) {
-  if (loaded.state === "loading") return <p class="quiet" role="status">Loading …</p>;
+  if (loaded.state === "loading")
+    return (
+      <p class="quiet" role="status">
+        Loading …
+      </p>
+    );
   if (loaded.state === "failed") return <Trouble problem={loaded.problem} />;
   return <>{children(loaded.value)}</>;
 }

@@ -34,7 +34,8 @@ export function VirtualList(props: Props) {
     if (!element || active === undefined || active < 0) return;
     const top = active * rowHeight;
     if (top < element.scrollTop) element.scrollTop = top;
-    else if (top + rowHeight > element.scrollTop + element.clientHeight) element.scrollTop = top + rowHeight - element.clientHeight;
+    else if (top + rowHeight > element.scrollTop + element.clientHeight)
+      element.scrollTop = top + rowHeight - element.clientHeight;
   }, [active, rowHeight]);
 
   const first = Math.max(0, Math.min(Math.floor(view.top / rowHeight), count) - OVERSCAN);

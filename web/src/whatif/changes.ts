@@ -36,7 +36,10 @@ export function numberOf(changes: readonly Change[], actor: string, field: Party
 export function encode(changes: readonly Change[]): string {
   if (changes.length === 0) return "";
   const bytes = new TextEncoder().encode(JSON.stringify(changes));
-  return btoa(String.fromCharCode(...bytes)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, "-")
+    .replace(/\//g, "_")
+    .replace(/=+$/, "");
 }
 
 /** Out of an address; anything that is not a list of changes gives none. The server checks each one's content. */
@@ -55,7 +58,8 @@ function isChange(value: unknown): value is Change {
   if (typeof value !== "object" || value === null) return false;
   const { kind, actor, actors, field } = value as Record<string, unknown>;
   const ofActor = typeof actor === "string";
-  if (kind === "set" || kind === "range") return ofActor && ["capability", "salience", "position"].includes(String(field));
+  if (kind === "set" || kind === "range")
+    return ofActor && ["capability", "salience", "position"].includes(String(field));
   if (kind === "veto" || kind === "remove") return ofActor;
   if (kind === "join") return Array.isArray(actors);
   return kind === "quota" || kind === "reference";

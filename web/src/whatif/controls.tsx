@@ -21,7 +21,8 @@ export function Controls({ players, start, changes, onChange }: Props) {
   const quota = changes.find((c) => c.kind === "quota")?.value ?? start.quota;
   const changedReference = changes.find((c) => c.kind === "reference");
   const reference = changedReference ? changedReference.value : start.reference_point;
-  const apply = (change: Change, isAsBefore: boolean): void => onChange(isAsBefore ? without(changes, change) : withChange(changes, change));
+  const apply = (change: Change, isAsBefore: boolean): void =>
+    onChange(isAsBefore ? without(changes, change) : withChange(changes, change));
 
   return (
     <section class="controls stack" aria-label="Changes">
@@ -36,7 +37,12 @@ export function Controls({ players, start, changes, onChange }: Props) {
           {changes.map((change) => (
             <li key={JSON.stringify(change)} class="row spread">
               {inWords(change, nameOf)}
-              <button type="button" class="text" aria-label={`Put back: ${inWords(change, nameOf)}`} onClick={() => onChange(without(changes, change))}>
+              <button
+                type="button"
+                class="text"
+                aria-label={`Put back: ${inWords(change, nameOf)}`}
+                onClick={() => onChange(without(changes, change))}
+              >
                 put back
               </button>
             </li>
@@ -45,7 +51,15 @@ export function Controls({ players, start, changes, onChange }: Props) {
       )}
       <fieldset class="panel">
         <legend>Rules</legend>
-        <Slider label="Quota" value={quota} low={0.5} high={1} step={0.01} moved={quota !== start.quota} onInput={(value) => apply({ kind: "quota", value }, value === start.quota)} />
+        <Slider
+          label="Quota"
+          value={quota}
+          low={0.5}
+          high={1}
+          step={0.01}
+          moved={quota !== start.quota}
+          onInput={(value) => apply({ kind: "quota", value }, value === start.quota)}
+        />
         <Slider
           label="Reference point"
           value={reference ?? 0}
@@ -92,12 +106,22 @@ export function Controls({ players, start, changes, onChange }: Props) {
                   type="checkbox"
                   checked={veto}
                   disabled={gone}
-                  onChange={(e) => apply({ kind: "veto", actor: player.id, veto: e.currentTarget.checked }, e.currentTarget.checked === player.veto)}
+                  onChange={(e) =>
+                    apply(
+                      { kind: "veto", actor: player.id, veto: e.currentTarget.checked },
+                      e.currentTarget.checked === player.veto,
+                    )
+                  }
                 />{" "}
                 veto
               </label>
               <label>
-                <input type="checkbox" checked={gone} onChange={(e) => apply({ kind: "remove", actor: player.id }, !e.currentTarget.checked)} /> leave out
+                <input
+                  type="checkbox"
+                  checked={gone}
+                  onChange={(e) => apply({ kind: "remove", actor: player.id }, !e.currentTarget.checked)}
+                />{" "}
+                leave out
               </label>
             </div>
           </fieldset>
@@ -122,7 +146,15 @@ function Slider({ label, value, low = 0, high = 100, step = 1, moved, disabled, 
   return (
     <label class={moved ? "slider moved" : "slider"}>
       <span>{label}</span>
-      <input type="range" min={low} max={high} step={step} value={value} disabled={disabled} onInput={(e) => onInput(Number(e.currentTarget.value))} />
+      <input
+        type="range"
+        min={low}
+        max={high}
+        step={step}
+        value={value}
+        disabled={disabled}
+        onInput={(e) => onInput(Number(e.currentTarget.value))}
+      />
       <output>
         {decimal(value, 2)}
         {moved && <span class="hide"> changed</span>}

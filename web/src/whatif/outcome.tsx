@@ -11,7 +11,11 @@ export function Outcome({ result }: { result: WhatIf }) {
       <dl class="facts" aria-live="polite">
         <Fact label="Expected outcome" before={decimal(before.point)} after={decimal(after.point)} />
         <Fact label="80 % between" before={between(before)} after={between(after)} />
-        <Fact label="No agreement" before={percent(before.no_agreement_probability)} after={percent(after.no_agreement_probability)} />
+        <Fact
+          label="No agreement"
+          before={percent(before.no_agreement_probability)}
+          after={percent(after.no_agreement_probability)}
+        />
         <Fact label="What beats no agreement" before={winSet(before)} after={winSet(after)} />
       </dl>
       <Distribution before={before} after={after} reference={result.reference_point} />
@@ -36,7 +40,9 @@ function between(side: Side): string {
   return `${decimal(side.interval[0])} and ${decimal(side.interval[1])}`;
 }
 function winSet(side: Side): string {
-  return side.win_set.length === 0 ? "nothing" : side.win_set.map(([low, high]) => `${decimal(low, 0)} to ${decimal(high, 0)}`).join(", ");
+  return side.win_set.length === 0
+    ? "nothing"
+    : side.win_set.map(([low, high]) => `${decimal(low, 0)} to ${decimal(high, 0)}`).join(", ");
 }
 
 function Fact({ label, before, after }: { label: string; before: string; after: string }) {
@@ -64,14 +70,18 @@ function Models({ result }: { result: WhatIf }) {
         <thead>
           <tr>
             <th scope="col">Model</th>
-            <th scope="col" class="number">Outcome</th>
+            <th scope="col" class="number">
+              Outcome
+            </th>
           </tr>
         </thead>
         <tbody>
           {result.models.map((m) => (
             <tr key={m.model}>
               <th scope="row">{m.model}</th>
-              <td class="number">{m.error ? <span class="quiet">{m.error}</span> : moved(decimal(m.before), decimal(m.after))}</td>
+              <td class="number">
+                {m.error ? <span class="quiet">{m.error}</span> : moved(decimal(m.before), decimal(m.after))}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -88,7 +98,9 @@ function Options({ result }: { result: WhatIf }) {
         <thead>
           <tr>
             <th scope="col">Option</th>
-            <th scope="col" class="number">Passes</th>
+            <th scope="col" class="number">
+              Passes
+            </th>
             <th scope="col">Blocked by</th>
           </tr>
         </thead>
@@ -115,15 +127,27 @@ function Players({ result }: { result: WhatIf }) {
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="Levers">
       <table>
-        <caption>Who blocks, and whose movement moves the outcome (by how many places, if its position moves by one)</caption>
+        <caption>
+          Who blocks, and whose movement moves the outcome (by how many places, if its position moves by one)
+        </caption>
         <thead>
           <tr>
             <th scope="col">Party</th>
-            <th scope="col" class="number">Weight</th>
-            <th scope="col" class="number">Lever</th>
-            <th scope="col" class="number">Decides</th>
-            <th scope="col" class="number">Blocks</th>
-            <th scope="col" class="number">Ratified</th>
+            <th scope="col" class="number">
+              Weight
+            </th>
+            <th scope="col" class="number">
+              Lever
+            </th>
+            <th scope="col" class="number">
+              Decides
+            </th>
+            <th scope="col" class="number">
+              Blocks
+            </th>
+            <th scope="col" class="number">
+              Ratified
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -140,7 +164,9 @@ function Players({ result }: { result: WhatIf }) {
                 <td class="number">{moved(decimal(before?.lever, 2), decimal(p.lever, 2))}</td>
                 <td class="number">{moved(percent(before?.pivotal_probability), percent(p.pivotal_probability))}</td>
                 <td class="number">{moved(percent(before?.blocks_probability), percent(p.blocks_probability))}</td>
-                <td class="number">{p.ratification_probability === null ? "–" : percent(p.ratification_probability)}</td>
+                <td class="number">
+                  {p.ratification_probability === null ? "–" : percent(p.ratification_probability)}
+                </td>
               </tr>
             );
           })}

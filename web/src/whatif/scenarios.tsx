@@ -27,7 +27,9 @@ export function Scenarios({ changes, onOpen }: { changes: Change[]; onOpen: (cha
   const keep = async (event: Event): Promise<void> => {
     event.preventDefault();
     try {
-      await saving(() => post<Scenario>(`${base.value}/scenarios`, { name: name.value.trim(), coder: coder.value, changes }));
+      await saving(() =>
+        post<Scenario>(`${base.value}/scenarios`, { name: name.value.trim(), coder: coder.value, changes }),
+      );
       name.value = "";
       trouble.value = null;
       await load();
@@ -37,14 +39,18 @@ export function Scenarios({ changes, onOpen }: { changes: Change[]; onOpen: (cha
   };
   const forget = async (id: string): Promise<void> => {
     try {
-      list.value = (await saving(() => remove<{ scenarios: Scenario[] }>(`${base.value}/scenarios/${encodeURIComponent(id)}`))).scenarios;
+      list.value = (
+        await saving(() => remove<{ scenarios: Scenario[] }>(`${base.value}/scenarios/${encodeURIComponent(id)}`))
+      ).scenarios;
     } catch (error) {
       trouble.value = error;
     }
   };
   const compare = async (): Promise<void> => {
     try {
-      const answers = await Promise.all(list.value.map((s) => post<WhatIf>(`${base.value}/what-if`, { changes: s.changes })));
+      const answers = await Promise.all(
+        list.value.map((s) => post<WhatIf>(`${base.value}/what-if`, { changes: s.changes })),
+      );
       results.value = new Map(list.value.map((s, i) => [s.id, answers[i]!]));
     } catch (error) {
       trouble.value = error;
@@ -93,8 +99,12 @@ export function Scenarios({ changes, onOpen }: { changes: Change[]; onOpen: (cha
               <tr>
                 <th scope="col">Name</th>
                 <th scope="col">Changes</th>
-                <th scope="col" class="number">Outcome</th>
-                <th scope="col" class="number">No agreement</th>
+                <th scope="col" class="number">
+                  Outcome
+                </th>
+                <th scope="col" class="number">
+                  No agreement
+                </th>
                 <th scope="col">
                   <span class="hide">What to do</span>
                 </th>

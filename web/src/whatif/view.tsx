@@ -19,7 +19,9 @@ export function WhatIfView() {
   const changes = useSignal<Change[]>(decode(inAddress));
   const latest = useSignal<WhatIf | null>(null);
   const trouble = useSignal<unknown>(null);
-  const start = useLoaded(`what-if ${base.value}`, (signal) => post<WhatIf>(`${base.value}/what-if`, { changes: [] }, signal));
+  const start = useLoaded(`what-if ${base.value}`, (signal) =>
+    post<WhatIf>(`${base.value}/what-if`, { changes: [] }, signal),
+  );
 
   // A link that is opened while the view is open; what the view itself wrote there is not read back.
   const written = useRef(inAddress);
@@ -56,7 +58,12 @@ export function WhatIfView() {
       <Show loaded={start}>
         {(before) => (
           <div class="what-if">
-            <Controls players={before.before.players} start={before} changes={changes.value} onChange={(next) => (changes.value = next)} />
+            <Controls
+              players={before.before.players}
+              start={before}
+              changes={changes.value}
+              onChange={(next) => (changes.value = next)}
+            />
             <div class="stack">
               {trouble.value !== null && <Trouble problem={problemOf(trouble.value)} />}
               <Outcome result={latest.value ?? before} />

@@ -7,12 +7,15 @@ import { start } from "../mock/serve.mjs";
 const LONG = "2031-09-01-long.txt";
 const KEYS = 100;
 
-const quantile = (values, share) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.ceil(values.length * share) - 1)];
+const quantile = (values, share) =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.ceil(values.length * share) - 1)];
 const failures = [];
 function report(name, value, limit, note) {
   const ok = value <= limit;
   if (!ok) failures.push(name);
-  console.log(`${name.padEnd(44)} ${value.toFixed(1).padStart(8)} ms  limit ${limit} ms  ${ok ? "holds" : "DOES NOT HOLD"}  (${note})`);
+  console.log(
+    `${name.padEnd(44)} ${value.toFixed(1).padStart(8)} ms  limit ${limit} ms  ${ok ? "holds" : "DOES NOT HOLD"}  (${note})`,
+  );
 }
 
 const mock = await start({ big: true });
@@ -60,7 +63,12 @@ const timings = await page.evaluate(() => window.timings);
 // What took less than the threshold is not reported; it counts as the threshold.
 const durations = [...timings, ...Array(Math.max(0, KEYS - timings.length)).fill(16)];
 if (mock.ledger.event - before < KEYS * 0.7) failures.push("the keys judged nothing");
-report("key to paint, p95", quantile(durations, 0.95), 50, `${KEYS} keys in that article, median ${quantile(durations, 0.5)} ms`);
+report(
+  "key to paint, p95",
+  quantile(durations, 0.95),
+  50,
+  `${KEYS} keys in that article, median ${quantile(durations, 0.5)} ms`,
+);
 
 // The table with 50,000 rows: the same answer, its rows repeated.
 await page.route("**/statements?*", async (route) => {
@@ -74,7 +82,18 @@ await page.waitForSelector(".grid-row:not(.head)");
 const filtered = await page.evaluate(async () => {
   const input = document.querySelector("[role=search] input");
   const times = [];
-  for (const text of ["f", "fe", "fer", "ferr", "ferries", "ferries coast", "", "tunnel", "tunnel free want", "élodie"]) {
+  for (const text of [
+    "f",
+    "fe",
+    "fer",
+    "ferr",
+    "ferries",
+    "ferries coast",
+    "",
+    "tunnel",
+    "tunnel free want",
+    "élodie",
+  ]) {
     const started = performance.now();
     input.value = text;
     input.dispatchEvent(new Event("input", { bubbles: true }));
@@ -84,7 +103,12 @@ const filtered = await page.evaluate(async () => {
   }
   return times;
 });
-report("filter over 50,000 statements to paint, p95", quantile(filtered, 0.95), 100, `${filtered.length} queries, median ${quantile(filtered, 0.5).toFixed(1)} ms`);
+report(
+  "filter over 50,000 statements to paint, p95",
+  quantile(filtered, 0.95),
+  100,
+  `${filtered.length} queries, median ${quantile(filtered, 0.5).toFixed(1)} ms`,
+);
 
 await browser.close();
 await mock.close();

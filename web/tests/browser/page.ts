@@ -20,7 +20,11 @@ export async function closeBrowser(): Promise<void> {
 }
 
 /** Opens the page as a coder with a name; `name` empty: as one who has not given one yet. */
-export async function visit(url: string, name: string, options: Parameters<Browser["newContext"]>[0] = {}): Promise<Visit> {
+export async function visit(
+  url: string,
+  name: string,
+  options: Parameters<Browser["newContext"]>[0] = {},
+): Promise<Visit> {
   const context = await (await theBrowser()).newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
   const faults: string[] = [];
@@ -45,7 +49,10 @@ export async function show({ page, dossier }: Visit, path: string): Promise<void
 
 /** Asks the server itself, with the page's own cookie. */
 export function ask<T>({ page, dossier }: Visit, path: string): Promise<T> {
-  return page.evaluate(async (url) => (await fetch(url)).json(), `/api/v1/dossiers/${encodeURIComponent(dossier)}/${path}`) as Promise<T>;
+  return page.evaluate(
+    async (url) => (await fetch(url)).json(),
+    `/api/v1/dossiers/${encodeURIComponent(dossier)}/${path}`,
+  ) as Promise<T>;
 }
 
 export async function countState(v: Visit, state: Statement["state"]): Promise<number> {

@@ -162,7 +162,10 @@ describe.skipIf(!hasChromium)("review (skipped where there is no chromium)", () 
     const before = await countState(v, "suggested");
     await v.page.keyboard.press("b");
     await v.page.locator("dialog").getByLabel("Article").selectOption({ label: "all articles" });
-    await v.page.locator("dialog").getByLabel(/Confidence at least/).fill("0.5");
+    await v.page
+      .locator("dialog")
+      .getByLabel(/Confidence at least/)
+      .fill("0.5");
     await v.page.waitForSelector("dialog[open] .samples li");
     const accept = v.page.locator("dialog button.main");
     const count = Number(/\d+/.exec(await accept.innerText())![0]);

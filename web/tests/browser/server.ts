@@ -67,10 +67,15 @@ function ended(child: ChildProcess): Promise<void> {
 
 /** Starts it and waits for the address that it prints. */
 function launch(dossier: string): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(BINARY, ["serve", dossier, "--no-browser", ...MODELS, ...PAGE], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(BINARY, ["serve", dossier, "--no-browser", ...MODELS, ...PAGE], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   return new Promise((resolve, reject) => {
     let printed = "";
-    const timer = setTimeout(() => reject(new Error(`no address within ${START_MS} ms; it printed: ${printed}`)), START_MS);
+    const timer = setTimeout(
+      () => reject(new Error(`no address within ${START_MS} ms; it printed: ${printed}`)),
+      START_MS,
+    );
     const listen = (chunk: Buffer): void => {
       printed += chunk.toString();
       const url = /https?:\/\/\S+/.exec(printed)?.[0];

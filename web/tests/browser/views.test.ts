@@ -28,14 +28,18 @@ async function violations({ page }: Visit): Promise<string[]> {
   // Through the debugger, which the page's policy does not bind.
   await page.evaluate(AXE);
   const results = await page.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
-  return results.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary ?? ""}`));
+  return results.violations.flatMap((v) =>
+    v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary ?? ""}`),
+  );
 }
 
 /** Until nothing is being fetched and the view has its heading. */
 async function settled({ page }: Visit): Promise<void> {
   await page.waitForSelector("main h1");
   await page.waitForLoadState("networkidle");
-  await page.waitForFunction(() => ![...document.querySelectorAll("main [role=status]")].some((e) => e.textContent === "Loading …"));
+  await page.waitForFunction(
+    () => ![...document.querySelectorAll("main [role=status]")].some((e) => e.textContent === "Loading …"),
+  );
 }
 
 describe.skipIf(!hasChromium)("views (skipped where there is no chromium)", () => {
@@ -63,7 +67,8 @@ describe.skipIf(!hasChromium)("views (skipped where there is no chromium)", () =
           await show(v, view);
           await settled(v);
           const bad = await violations(v);
-          if (await v.page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) bad.push("wider than the window");
+          if (await v.page.evaluate(() => document.documentElement.scrollWidth > innerWidth))
+            bad.push("wider than the window");
           if (bad.length > 0) found[view] = bad;
         }
         await v.page.emulateMedia({ colorScheme: "light" });
@@ -94,7 +99,9 @@ describe.skipIf(!hasChromium)("views (skipped where there is no chromium)", () =
     const { total, columns, rows } = await ask<StatementTable>(v, "statements?limit=1");
     const actor = String(rows[0]![columns.indexOf("actor")]);
     await v.page.getByRole("search").getByLabel("Words").fill(actor);
-    await expect.poll(() => v.page.locator("main > .view > p[role=status]").innerText()).not.toContain(`${total} statements of`);
+    await expect
+      .poll(() => v.page.locator("main > .view > p[role=status]").innerText())
+      .not.toContain(`${total} statements of`);
     await v.page.locator(".grid-body button").first().press("Enter");
     await v.page.waitForSelector("dialog[open] .quotation mark");
     await v.page.keyboard.press("Escape");
@@ -115,7 +122,10 @@ describe.skipIf(!hasChromium)("views (skipped where there is no chromium)", () =
   test("a drawing is saved as SVG and as PNG that stand alone", async () => {
     await show(v, "explore/network");
     await v.page.waitForSelector(".network .point");
-    for (const [kind, begin] of [["SVG", "<svg"], ["PNG", "\x89PNG"]] as const) {
+    for (const [kind, begin] of [
+      ["SVG", "<svg"],
+      ["PNG", "\x89PNG"],
+    ] as const) {
       const [download] = await Promise.all([v.page.waitForEvent("download"), v.page.click(`text=Save as ${kind}`)]);
       const bytes = readFileSync(await download.path());
       expect(bytes.toString("latin1").startsWith(begin)).toBe(true);
@@ -145,7 +155,8 @@ describe.skipIf(!hasChromium)("views (skipped where there is no chromium)", () =
     await settled(v);
     const after = Object.entries(await places());
     expect(after.length).toBeGreaterThan(0);
-    for (const [name, [x, y]] of after) expect(Math.hypot(x - before[name]![0], y - before[name]![1]), name).toBeLessThan(3);
+    for (const [name, [x, y]] of after)
+      expect(Math.hypot(x - before[name]![0], y - before[name]![1]), name).toBeLessThan(3);
   });
 
   test("an edited option says how many statements it touches before it is stored", async () => {
@@ -217,7 +228,9 @@ describe.skipIf(!hasChromium)("views (skipped where there is no chromium)", () =
     if (server.isMock) context.skip();
     await show(v, "exports");
     await settled(v);
-    const hrefs = await v.page.locator("main a[download]").evaluateAll((links) => links.map((l) => (l as HTMLAnchorElement).href));
+    const hrefs = await v.page
+      .locator("main a[download]")
+      .evaluateAll((links) => links.map((l) => (l as HTMLAnchorElement).href));
     expect(hrefs.length).toBeGreaterThan(10);
     for (const href of hrefs) {
       const answer = await v.page.evaluate(async (url) => {

@@ -44,7 +44,12 @@ export const ACTORS = [
 }));
 
 const STANCES = ["support", "oppose", "conditional", "unclear"];
-const VERBS = { support: "is what we want", oppose: "will not happen", conditional: "could do, if the town pays", unclear: "was talked about" };
+const VERBS = {
+  support: "is what we want",
+  oppose: "will not happen",
+  conditional: "could do, if the town pays",
+  unclear: "was talked about",
+};
 const FILLER = [
   "Rain fell over the quay while people waited for the boat.",
   "The meeting lasted into the night and the tea went cold 🍵.",
@@ -137,12 +142,30 @@ export function article(id, date, words, count, seed) {
       }
     });
   }
-  return { id, version: 1, title, outlet: "Arvel Post", author: "Ann Lee", url: "", encoding: "UTF-8", date, text, blocks, statements, sentences, missed: quiet.slice(-2), warnings: [], read_at: "2031-10-01T08:00:00Z" };
+  return {
+    id,
+    version: 1,
+    title,
+    outlet: "Arvel Post",
+    author: "Ann Lee",
+    url: "",
+    encoding: "UTF-8",
+    date,
+    text,
+    blocks,
+    statements,
+    sentences,
+    missed: quiet.slice(-2),
+    warnings: [],
+    read_at: "2031-10-01T08:00:00Z",
+  };
 }
 
 /** Documents of the dispute. `big`: one more of 10,000 words and 1,000 statements. */
 export function documents({ big = false } = {}) {
-  const list = Array.from({ length: 6 }, (_, i) => article(`2031-0${i + 1}-12-post.txt`, `2031-0${i + 1}-12`, 320, 9, 7 + i));
+  const list = Array.from({ length: 6 }, (_, i) =>
+    article(`2031-0${i + 1}-12-post.txt`, `2031-0${i + 1}-12`, 320, 9, 7 + i),
+  );
   if (big) list.push(article("2031-09-01-long.txt", "2031-09-01", 10_000, 1000, 99));
   return list;
 }

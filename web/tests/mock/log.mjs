@@ -16,7 +16,10 @@ export class Ledger {
   review(coder, items) {
     const stale = items.filter((i) => i.expect !== undefined && this.statements.get(i.statement)?.event !== i.expect);
     if (stale.length > 0) return { conflict: stale.map((i) => this.statements.get(i.statement)) };
-    return this.step(coder, items.map((i) => [i.statement, i.action, this.after(i), i.note ?? ""]));
+    return this.step(
+      coder,
+      items.map((i) => [i.statement, i.action, this.after(i), i.note ?? ""]),
+    );
   }
 
   after({ statement, action, correction = {} }) {
@@ -52,7 +55,18 @@ export class Ledger {
   }
 
   write(coder, action, statement, before, after, note = "", undoes = null) {
-    const event = { number: this.events.length + 1, at: "2031-10-02T09:00:00Z", who: coder, action, statement: statement.id, before, after, undoes, batch: null, note };
+    const event = {
+      number: this.events.length + 1,
+      at: "2031-10-02T09:00:00Z",
+      who: coder,
+      action,
+      statement: statement.id,
+      before,
+      after,
+      undoes,
+      batch: null,
+      note,
+    };
     this.events.push(event);
     Object.assign(statement, after, { event: event.number, judged_by: coder });
     return event;
@@ -62,7 +76,25 @@ export class Ledger {
     const document = this.documents.find((d) => d.id === body.document);
     const text = [...document.text].slice(body.span[0], body.span[1]).join("");
     const template = document.statements[0];
-    const statement = { ...template, id: `s-new-${this.events.length + 1}`, begin: body.span[0], end: body.span[1], text, before: "", after: "", actor: this.party(body.actor), speaker: this.party(body.speaker ?? body.actor), principal: null, option: body.option, stance: body.stance, condition: null, state: "accepted", confidence: 1, added_by: coder, flagged: false };
+    const statement = {
+      ...template,
+      id: `s-new-${this.events.length + 1}`,
+      begin: body.span[0],
+      end: body.span[1],
+      text,
+      before: "",
+      after: "",
+      actor: this.party(body.actor),
+      speaker: this.party(body.speaker ?? body.actor),
+      principal: null,
+      option: body.option,
+      stance: body.stance,
+      condition: null,
+      state: "accepted",
+      confidence: 1,
+      added_by: coder,
+      flagged: false,
+    };
     document.statements.push(statement);
     this.statements.set(statement.id, statement);
     return this.step(coder, [[statement.id, "add", { state: "accepted" }, ""]]);
@@ -85,14 +117,22 @@ export class Ledger {
     const events = this.stepsOf(coder)[from].pop();
     if (!events) return null;
     this.stepsOf(coder)[to].push(events);
-    const written = events.map((e) => this.write(coder, "undo", this.statements.get(e.statement), ...sides(e), "", e.number));
+    const written = events.map((e) =>
+      this.write(coder, "undo", this.statements.get(e.statement), ...sides(e), "", e.number),
+    );
     return this.answer(coder, written);
   }
 
   answer(coder, events) {
     const { done, undone } = this.stepsOf(coder);
     const ids = [...new Set(events.map((e) => e.statement))];
-    return { events, statements: ids.map((id) => this.statements.get(id)), event: this.event, can_undo: done.length > 0, can_redo: undone.length > 0 };
+    return {
+      events,
+      statements: ids.map((id) => this.statements.get(id)),
+      event: this.event,
+      can_undo: done.length > 0,
+      can_redo: undone.length > 0,
+    };
   }
 
   select(filter) {

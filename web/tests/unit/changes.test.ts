@@ -17,7 +17,15 @@ test("what is written into an address is read out of it", () => {
 });
 
 test("an address that holds something else gives no changes", () => {
-  for (const text of [null, "", "%%%", "bm8", btoa('{"kind":"set"}'), btoa('[{"kind":"set","actor":3,"field":"position","value":1}]'), btoa('[{"kind":"drop"}]')]) {
+  for (const text of [
+    null,
+    "",
+    "%%%",
+    "bm8",
+    btoa('{"kind":"set"}'),
+    btoa('[{"kind":"set","actor":3,"field":"position","value":1}]'),
+    btoa('[{"kind":"drop"}]'),
+  ]) {
     expect(decode(text)).toEqual([]);
   }
 });

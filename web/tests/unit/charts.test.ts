@@ -21,13 +21,29 @@ test("the heaviest cell is darkest and any weight is seen", () => {
 });
 
 test("a window without a value breaks the line", () => {
-  const at = (middle: string, polarization: number | null): PolarizationWindow => ({ begin: middle, middle, end: middle, statements: 1, distance: null, polarization, camps: null });
+  const at = (middle: string, polarization: number | null): PolarizationWindow => ({
+    begin: middle,
+    middle,
+    end: middle,
+    statements: 1,
+    distance: null,
+    polarization,
+    camps: null,
+  });
   const windows = [at("a", null), at("b", 0.1), at("c", 0.2), at("d", null), at("e", 0.3)];
   expect(runs(windows).map((run) => run.map((w) => w.middle))).toEqual([["b", "c"], ["e"]]);
 });
 
 test("labels stay within the drawing and off the marks of their neighbours", () => {
-  const node = (name: string, x: number, y: number): NetworkNode => ({ name, id: name, mode: "actor", x, y, statements: 1, camp: 0 });
+  const node = (name: string, x: number, y: number): NetworkNode => ({
+    name,
+    id: name,
+    mode: "actor",
+    x,
+    y,
+    statements: 1,
+    camp: 0,
+  });
   const [left, right] = placed([node("A", 0.5, 0.5), node("B", 0.53, 0.5)], 900, 600);
   expect(left!.anchor).not.toBe("start");
   expect(right!.x + right!.dx).toBeGreaterThan(right!.x);

@@ -30,7 +30,9 @@ test("only what was changed is sent", () => {
 test("a range that is one number is sent as one", () => {
   const exact = { low: 5, mode: 5, high: 5, origin: "analyst" as const };
   expect(actorFields(actor, { ...actor, salience: exact })).toEqual({ salience: 5 });
-  expect(actorFields(actor, { ...actor, capability: { ...actor.capability!, high: 40 } })).toEqual({ capability: { low: 10, mode: 20, high: 40 } });
+  expect(actorFields(actor, { ...actor, capability: { ...actor.capability!, high: 40 } })).toEqual({
+    capability: { low: 10, mode: 20, high: 40 },
+  });
 });
 
 test("something new says only what is known of it", () => {

@@ -36,7 +36,8 @@ test("filters join, and every row that passes is there", () => {
 
 test("50,000 rows are searched and sorted within 100 ms", () => {
   const index = new StatementIndex(rows(50_000));
-  const search = () => index.select({ ...EVERYTHING, words: "cote number soon", stance: "oppose" }, { key: "actor", down: true });
+  const search = () =>
+    index.select({ ...EVERYTHING, words: "cote number soon", stance: "oppose" }, { key: "actor", down: true });
   expect(search()).toHaveLength(12_500);
   // The best of several: other programs on the machine can only make it slower.
   const times = Array.from({ length: 7 }, () => {

@@ -27,7 +27,8 @@ test("a key given to another action leaves the one that had it", () => {
 });
 
 test("digits and the keys that move the focus cannot be taken", () => {
-  for (const key of ["1", "9", "Tab", "Enter", "Escape", ""]) expect(rebind(defaultBindings(), "accept", key)).toBeNull();
+  for (const key of ["1", "9", "Tab", "Enter", "Escape", ""])
+    expect(rebind(defaultBindings(), "accept", key)).toBeNull();
 });
 
 test("what was stored is read again, and rubbish is not", () => {

@@ -9,7 +9,7 @@ const CASES: Record<string, string> = {
   "combining marks": "e\u0301te\u0301 a\u0308",
   "a flag": "🇲🇱 Mali",
   "an unpaired surrogate": "a\ud83db\udc00c",
-  "nothing": "",
+  nothing: "",
 };
 
 describe("code points and UTF-16 units", () => {

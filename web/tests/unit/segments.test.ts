@@ -64,5 +64,9 @@ test("each range gets the spans that touch it, also one that lasts over several"
     { id: "long", begin: 5, end: 24 },
     { id: "edge", begin: 20, end: 22 },
   ];
-  expect(spansByRange(ranges, spans).map((list) => list.map((s) => s.id))).toEqual([["long"], ["long"], ["long", "short"]]);
+  expect(spansByRange(ranges, spans).map((list) => list.map((s) => s.id))).toEqual([
+    ["long"],
+    ["long"],
+    ["long", "short"],
+  ]);
 });

@@ -12,7 +12,10 @@ for (const part of parts) {
 
 test("two sentences stand before and after the one that holds the span", () => {
   const [begin, end] = sentences[2]!;
-  expect(surroundings(text, sentences, { begin: begin + 1, end: end - 2 })).toEqual({ before: "One 😀. Two. T", after: ". Four. Five. " });
+  expect(surroundings(text, sentences, { begin: begin + 1, end: end - 2 })).toEqual({
+    before: "One 😀. Two. T",
+    after: ". Four. Five. ",
+  });
 });
 
 test("at the text's ends there are as many as there are", () => {
