@@ -1,6 +1,7 @@
 // How quick the page is in chromium, measured against the mock: key to paint, opening a long article, filtering the
 // table, one what-if. Prints a line each and fails where a figure is over its limit.
 //   npm run bench
+import { cpus, loadavg } from "node:os";
 import { openBrowser } from "../browser/open.mjs";
 import { start } from "../mock/serve.mjs";
 
@@ -53,12 +54,21 @@ await page.evaluate(() => {
     for (const e of list.getEntries()) if (e.name === "keydown") window.timings.push(e.duration);
   }).observe({ type: "event", durationThreshold: 16, buffered: false });
 });
+// Beside that, what the page's main thread computes for a key: thread time, which other programs do not lengthen.
+const debug = await page.context().newCDPSession(page);
+await debug.send("Performance.enable", { timeDomain: "threadTicks" });
+const busy = async () => {
+  const { metrics } = await debug.send("Performance.getMetrics");
+  return metrics.find((m) => m.name === "TaskDuration").value * 1000;
+};
+const busyBefore = await busy();
 const before = mock.ledger.event;
 for (let i = 0; i < KEYS; ++i) {
   await page.keyboard.press(["a", "x", "a", "f", "j"][i % 5]);
   await page.waitForTimeout(60);
 }
 await page.waitForTimeout(300);
+const mainThread = ((await busy()) - busyBefore) / KEYS;
 const timings = await page.evaluate(() => window.timings);
 // What took less than the threshold is not reported; it counts as the threshold.
 const durations = [...timings, ...Array(Math.max(0, KEYS - timings.length)).fill(16)];
@@ -69,6 +79,7 @@ report(
   50,
   `${KEYS} keys in that article, median ${quantile(durations, 0.5)} ms`,
 );
+report("main thread for a key, mean", mainThread, 50, "thread time, the answer of the server included");
 
 // The table with 50,000 rows: the same answer, its rows repeated.
 await page.route("**/statements?*", async (route) => {
@@ -110,6 +121,7 @@ report(
   `${filtered.length} queries, median ${quantile(filtered, 0.5).toFixed(1)} ms`,
 );
 
+console.log(`${cpus().length} processors, load of the last minute ${loadavg()[0].toFixed(1)}`);
 await browser.close();
 await mock.close();
 if (failures.length > 0) {

@@ -176,6 +176,15 @@ describe.skipIf(!hasChromium)("review (skipped where there is no chromium)", () 
     await expect.poll(() => countState(v, "suggested")).toBe(before);
   });
 
+  test("markup and scripts in an article are words (skipped against the binary, whose articles have none)", async (context) => {
+    if (!server.isMock) context.skip();
+    const v = await come();
+    await ready(v);
+    const text = await v.page.locator(".article").innerText();
+    expect(text).toContain("<img src=x onerror=alert(1)> and <script>alert(2)</script>");
+    expect(await v.page.locator(".article img, .article script").count()).toBe(0);
+  });
+
   test("what the server did not store is not shown as saved", async () => {
     const v = await come();
     await ready(v);

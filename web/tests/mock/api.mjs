@@ -127,14 +127,12 @@ const ROUTES = {
   "POST redo": ({ ledger, body }) => ledger.redo(body.coder) ?? nothing(),
   "GET queue": ({ ledger, query }) => {
     const open = unreviewed(ledger, {}).sort((a, b) => a.confidence - b.confidence);
-    const items = open
-      .slice(0, Number(query.limit ?? 50))
-      .map((statement, i) => ({
-        why: i % 10 === 9 ? "random" : query.order,
-        effect: 3 / (i + 1),
-        uncertainty: 1 - statement.confidence,
-        statement,
-      }));
+    const items = open.slice(0, Number(query.limit ?? 50)).map((statement, i) => ({
+      why: i % 10 === 9 ? "random" : query.order,
+      effect: 3 / (i + 1),
+      uncertainty: 1 - statement.confidence,
+      statement,
+    }));
     return { order: query.order, remaining: open.length, event: ledger.event, items };
   },
   "POST batch": ({ ledger, body, parts }) => {
