@@ -39,6 +39,29 @@ function(toguna_check_layers module)
   endforeach()
 endfunction()
 
+# Parses what nearly every file includes once instead of once per file (TOGUNA_PRECOMPILED_HEADERS): `first` makes the
+# precompiled header, the other targets use it, but for files with flags of their own, which must be set before. Only for
+# builds that nobody works in: it hides a missing include.
+function(toguna_precompile target first)
+  if(NOT TOGUNA_PRECOMPILED_HEADERS OR NOT TARGET ${first})
+    return()
+  endif()
+  get_target_property(sources ${target} SOURCES)
+  foreach(source IN LISTS sources)
+    get_source_file_property(own_flags ${source} COMPILE_OPTIONS)
+    if(own_flags)
+      set_source_files_properties(${source} PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+    endif()
+  endforeach()
+  if(target STREQUAL first)
+    target_precompile_headers(${target} PRIVATE ${ARGN}
+      <algorithm> <filesystem> <functional> <map> <memory> <optional> <set> <span> <stop_token> <string> <vector>
+      <tl/expected.hpp>)
+  else()
+    target_precompile_headers(${target} REUSE_FROM ${first})
+  endif()
+endfunction()
+
 # toguna_module(<name> SOURCES ... [LINKS modules...] [PRIVATE_LINKS third-party...] [PRIVATE_INCLUDES dirs...])
 # LINKS are modules of the project; third-party libraries stay private to the module's .cpp files.
 function(toguna_module name)
@@ -52,6 +75,7 @@ function(toguna_module name)
   endif()
   list(TRANSFORM ARG_LINKS PREPEND toguna::)
   target_link_libraries(toguna_${name} PUBLIC ${ARG_LINKS} PRIVATE toguna_flags ${ARG_PRIVATE_LINKS})
+  toguna_precompile(toguna_${name} toguna_base)
 endfunction()
 
 # toguna_test(<module> SOURCES ... [LINKS ...]): one test program per module; its tests are named <module>.<suite>.<case>.
@@ -64,6 +88,7 @@ function(toguna_test module)
   target_include_directories(test_${module} PRIVATE src tests)
   target_link_libraries(test_${module} PRIVATE toguna::${module} toguna_flags ${ARG_LINKS} GTest::gtest_main)
   target_compile_definitions(test_${module} PRIVATE TOGUNA_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  toguna_precompile(test_${module} test_base <gtest/gtest.h>)
   gtest_discover_tests(test_${module} TEST_PREFIX "${module}." DISCOVERY_MODE PRE_TEST)
 endfunction()
 

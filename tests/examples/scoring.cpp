@@ -1,8 +1,5 @@
 #include "scoring.hpp"
 
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -40,24 +37,6 @@ std::string id_of(const Dossier& dossier, const std::string& name) {
 
 }  // namespace
 
-std::vector<Expected> expected_of(const std::filesystem::path& folder) {
-  const Dossier dossier = value_of(engine::read_dossier(folder));
-  const toml::parse_result parsed = toml::parse_file((folder / "expected.toml").string());
-  if (!parsed) throw std::runtime_error(std::string(parsed.error().description()));
-  const toml::array* list = parsed.table()["statement"].as_array();
-  if (list == nullptr) throw std::runtime_error("expected.toml has no [[statement]]");
-  std::vector<Expected> out;
-  for (const toml::node& node : *list) {
-    const toml::table& table = *node.as_table();
-    const auto text = [&](std::string_view key) { return table[key].value_or(std::string()); };
-    out.push_back(
-        {.key = {text("document"), standing(dossier, text("actor")), text("option"), text("stance")},
-         .words = text("at"),
-         .core = text("level") != "hard"});
-  }
-  return out;
-}
-
 std::vector<Expected> gold_of(const std::filesystem::path& gold_json, const Dossier& dossier) {
   const auto json = nlohmann::json::parse(value_of(read_file(gold_json)));
   std::vector<Expected> out;
@@ -92,23 +71,12 @@ std::vector<Found> found_in(const std::filesystem::path& dossier_folder,
   return out;
 }
 
-Score score(const std::vector<Expected>& expected, const std::vector<Found>& found) {
+std::vector<Found> surplus_of(const std::vector<Found>& found, const std::vector<Expected>& expected) {
   std::set<Key> wanted;
-  std::set<Key> there;
-  for (const Found& statement : found) there.insert(statement.key);
-  Score out;
-  for (const Expected& statement : expected) {
-    if (!wanted.insert(statement.key).second) continue;  // the same stance twice in one source
-    const bool hit = there.contains(statement.key);
-    ++out.expected;
-    out.expected_core += statement.core;
-    out.hits += hit;
-    out.core_hits += hit && statement.core;
-    if (!hit) out.missed.push_back(statement);
-  }
-  out.found = there.size();
+  for (const Expected& statement : expected) wanted.insert(statement.key);
+  std::vector<Found> out;
   for (const Found& statement : found)
-    if (!wanted.contains(statement.key)) out.surplus.push_back(statement);
+    if (!wanted.contains(statement.key)) out.push_back(statement);
   return out;
 }
 

@@ -33,28 +33,6 @@ struct Found {
   std::string words;
 };
 
-struct Score {
-  std::vector<Expected> missed;
-  std::vector<Found> surplus;
-  std::size_t expected = 0;
-  std::size_t expected_core = 0;
-  std::size_t found = 0;
-  std::size_t hits = 0;
-  std::size_t core_hits = 0;
-
-  double precision() const { return found == 0 ? 0 : static_cast<double>(hits) / static_cast<double>(found); }
-  double recall() const {
-    return expected == 0 ? 0 : static_cast<double>(hits) / static_cast<double>(expected);
-  }
-  double f1() const {
-    const double sum = precision() + recall();
-    return sum == 0 ? 0 : 2 * precision() * recall() / sum;
-  }
-};
-
-/// Reads `folder`/expected.toml.
-std::vector<Expected> expected_of(const std::filesystem::path& folder);
-
 /// Reads the seed's gold.json; its actors are names, which the dossier turns into ids.
 std::vector<Expected> gold_of(const std::filesystem::path& gold_json, const Dossier& dossier);
 
@@ -62,6 +40,7 @@ std::vector<Expected> gold_of(const std::filesystem::path& gold_json, const Doss
 /// so that every source counts.
 std::vector<Found> found_in(const std::filesystem::path& dossier, const std::filesystem::path& ledger_folder);
 
-Score score(const std::vector<Expected>& expected, const std::vector<Found>& found);
+/// What was found and not expected.
+std::vector<Found> surplus_of(const std::vector<Found>& found, const std::vector<Expected>& expected);
 
 }  // namespace toguna::scoring

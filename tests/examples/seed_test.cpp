@@ -43,7 +43,7 @@ TEST_F(Seed, MostCoreStatementsAreFoundAndFewAreWrong) {
       std::printf("missed: %s: %s %s\n", wanted.key.actor.c_str(), wanted.key.stance.c_str(),
                   wanted.words.c_str());
   }
-  const std::vector<Found> surplus = score(gold, found).surplus;
+  const std::vector<Found> surplus = surplus_of(found, gold);
   for (const Found& wrong : surplus)
     std::printf("wrong: %s %s %s\n", wrong.key.actor.c_str(), wrong.key.stance.c_str(),
                 wrong.key.option.c_str());

@@ -351,7 +351,9 @@ class Grammar {
     coded->footer(footer);
     coded->add_option("--models", arguments_.models,
                       "folder of language packs (default: beside the program)");
-    coded->add_option("--gold", arguments_.coded.gold, "a coded article (.txt), or a folder of them")
+    coded
+        ->add_option("--gold", arguments_.coded.gold,
+                     "a coded article (.txt), a folder of them, or a dossier with expected.toml")
         ->required();
     coded->add_option("--language", arguments_.coded.language, "the language pack");
     coded->add_flag("--list", arguments_.list, "show each statement that was missed or is too many");

@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <cstdio>
+#include <iterator>
+#include <set>
+#include <utility>
 
 #include "toguna/attribution/extractor.hpp"
 #include "toguna/coding/coder.hpp"
+#include "toguna/engine/coded_articles.hpp"
 #include "toguna/language/read_tokens.hpp"
 #include "toguna/text/reader.hpp"
 
@@ -17,20 +20,14 @@ namespace {
 namespace fs = std::filesystem;
 using coding_training::StatementLesson;
 
-Result<std::vector<fs::path>> articles_at(const std::vector<fs::path>& places) {
-  std::vector<fs::path> out;
+Result<std::vector<evaluation::CodedArticle>> articles_at(const std::vector<fs::path>& places) {
+  std::vector<evaluation::CodedArticle> out;
   for (const fs::path& place : places) {
-    auto found = evaluation::coded_articles_at(place);
+    auto found = engine::coded_articles(place);
     if (!found) return found;
-    out.insert(out.end(), found->begin(), found->end());
+    std::move(found->begin(), found->end(), std::back_inserter(out));
   }
   return out;
-}
-
-/// "fish-03.txt" and "fish-01.txt" of one folder are of one dispute.
-std::string dispute_of(const fs::path& file) {
-  const std::string stem = file.stem().string();
-  return (file.parent_path() / stem.substr(0, stem.rfind('-'))).string();
 }
 
 }  // namespace
@@ -38,8 +35,9 @@ std::string dispute_of(const fs::path& file) {
 void declare_statements(CLI::App& app, StatementsRequest& request) {
   CLI::App* verb = app.add_subcommand(
       "statements", "Trains coding.bin: which stance a sentence takes on an option, and how sure that is");
-  verb->add_option("--gold", request.gold,
-                   "Folder of coded articles, those below it too; may be given several times")
+  verb->add_option(
+          "--gold", request.gold,
+          "Coded articles: a folder of them, or a dossier with expected.toml; may be given several times")
       ->required();
   verb->add_option("--try", request.tried,
                    "Those of --gold that settle the confidence, each left out once; without it all of them");
@@ -57,31 +55,30 @@ void declare_statements(CLI::App& app, StatementsRequest& request) {
 }
 
 Result<void> train_statements(const StatementsRequest& request, const std::stop_token& stop) {
-  const auto files = articles_at(request.gold);
-  if (!files) return tl::unexpected<Error>(files.error());
+  auto articles = articles_at(request.gold);
+  if (!articles) return fail(std::move(articles));
   const auto core = language::Core::load(request.pack);
   if (!core) return tl::unexpected<Error>(core.error());
   const auto extractor = attribution::Extractor::load(request.pack);
   if (!extractor) return tl::unexpected<Error>(extractor.error());
-  const auto tried = articles_at(request.tried);
-  if (!tried) return tl::unexpected<Error>(tried.error());
+  const auto to_try = articles_at(request.tried);
+  if (!to_try) return tl::unexpected<Error>(to_try.error());
+  std::set<std::pair<std::string, std::string>> tried;
+  for (const auto& article : *to_try) tried.emplace(article.dispute, article.name);
   std::vector<StatementLesson> lessons;
-  for (const fs::path& file : *files) {
+  for (evaluation::CodedArticle& article : *articles) {
     if (stop.stop_requested())
       return fail(ErrorCode::kInterrupted, "training was stopped", {},
                   "give the command again: it begins anew");
-    auto article = evaluation::read_coded_article(file);
-    if (!article) return fail(std::move(article));
-    auto document = text::read_source(file.filename().string(), article->source);
+    auto document = text::read_source(article.name, article.source);
     if (!document) return fail(std::move(document));
-    const auto coder = coding::Coder::make_by_rules(*core, request.pack, article->dossier);
+    const auto coder = coding::Coder::make_by_rules(*core, request.pack, article.dossier);
     if (!coder) return tl::unexpected<Error>(coder.error());
     const language::Tokens tokens = language::read_tokens(*core, document->text, document->blocks);
     auto candidates = coder->candidates(*document, tokens, extractor->extract_nested(tokens));
-    const bool is_tried = tried->empty() || std::find(tried->begin(), tried->end(), file) != tried->end();
+    const bool is_tried = tried.empty() || tried.contains({article.dispute, article.name});
     lessons.push_back({.tried = is_tried,
-                       .dispute = dispute_of(file),
-                       .article = std::move(*article),
+                       .article = std::move(article),
                        .document = std::move(*document),
                        .candidates = std::move(candidates)});
   }

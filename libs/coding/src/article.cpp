@@ -106,6 +106,7 @@ std::vector<Candidate> Article::candidates() {
   // Twice: a quotation's speaker may be named after it, so all sources are met before anything is coded.
   for (const bool coding : {false, true}) {
     memory_ = {};
+    recent_ = {};
     block_ = static_cast<std::size_t>(-1);
     quoted_author_.reset();
     source_in_block_.reset();
@@ -113,6 +114,7 @@ std::vector<Candidate> Article::candidates() {
     run_outlet_.clear();
     for (std::size_t i = 0; i < words_.sentences().size(); ++i) {
       const SentenceRange& range = words_.sentences()[i];
+      at_ = i;
       if (range.block != block_) enter_block(range.block);
       const MarkedSentence sentence = mark(range);
       remember_names(sentence, names_, memory_);
@@ -129,6 +131,7 @@ std::vector<Candidate> Article::candidates() {
         }
       }
       remember_options(sentence, named_);
+      meet_names(sentence);
     }
   }
   return out;
@@ -171,7 +174,13 @@ void Article::meet_sources(const MarkedSentence& sentence) {
     if (!report->holder) continue;
     remember(*report->holder, sentence, report->source, memory_);
     source_in_block_ = report->holder;
+    recent_.meet(*report->holder, at_, true);
   }
+}
+
+void Article::meet_names(const MarkedSentence& sentence) {
+  for (const NameMatch& name : sentence.names)
+    if (const auto who = holder_of(sentence, name.range, names_, memory_)) recent_.meet(*who, at_, false);
 }
 
 void Article::mend_source(const MarkedSentence& sentence, Report& report) {
@@ -346,6 +355,17 @@ std::vector<HolderLead> Article::leads_of(const MarkedSentence& sentence, const 
   add(memory_.group, kLastGroupWay, {}, false);
   add(memory_.speaker, kLastSpeakerWay, {}, false);
   add(quoted_author_, kQuotedAuthorWay, {}, false);
+  const std::vector<const RecentActor*> recent = recent_.before(at_);
+  for (std::size_t rank = 0; rank < recent.size(); ++rank) {
+    const RecentActor& actor = *recent[rank];
+    add(actor.holder, kRecentWay, {}, false);
+    const auto lead = std::find_if(out.begin(), out.end(), [&](const HolderLead& other) {
+      return same_party(other.holder.actor(), actor.holder.actor());
+    });
+    if (lead != out.end())
+      lead->recent = Recency{
+          .rank = rank, .sentences = at_ - actor.sentence, .times = actor.times, .source = actor.source};
+  }
   return out;
 }
 

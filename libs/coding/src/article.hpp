@@ -9,6 +9,7 @@
 #include "lexicon.hpp"
 #include "mentions.hpp"
 #include "names.hpp"
+#include "recent_actors.hpp"
 #include "sentence.hpp"
 #include "stance.hpp"
 #include "toguna/coding/candidate.hpp"
@@ -44,6 +45,7 @@ class Article {
 
   MarkedSentence mark(const SentenceRange& sentence) const;
   void meet_sources(const MarkedSentence& sentence);
+  void meet_names(const MarkedSentence& sentence);
   /// A source that stands in a prepositional phrase ("the letter to [the farmers] calls for") is no source:
   /// the subject is.
   void mend_source(const MarkedSentence& sentence, Report& report);
@@ -94,6 +96,8 @@ class Article {
   Order by_source_;                         // by the word where the source is met
   Order by_cue_;
   Memory memory_;
+  RecentActors recent_;
+  std::size_t at_ = 0;  ///< the sentence being read
   std::size_t block_ = static_cast<std::size_t>(-1);
   std::optional<Holder> source_in_block_;  // the last named source of the block being read
   NamedOptions named_;

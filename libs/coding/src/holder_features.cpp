@@ -21,7 +21,58 @@ enum Kind : std::uint32_t {
   kAlone,
   kOutletSpeaks,
   kWayCue,
+  kRecentRank,
+  kRecentSince,
+  kRecentTimes,
+  kRecentFits,
 };
+
+constexpr std::size_t kMostCounted = 5;  // of ranks, sentences and times
+
+std::uint32_t counted(std::size_t number) {
+  return static_cast<std::uint32_t>(std::min(number, kMostCounted));
+}
+
+/// Words of a sentence that may mean someone named before it; one bit each.
+std::uint32_t pointers_in(const MarkedSentence& sentence) {
+  std::uint32_t out = 0;
+  for (const LexiconMatch& mark : sentence.marks) {
+    switch (mark.use) {
+      case Use::kHeOrShe:
+        out |= 1U;
+        break;
+      case Use::kThey:
+        out |= 2U;
+        break;
+      case Use::kIt:
+        out |= 4U;
+        break;
+      case Use::kItsOwn:
+      case Use::kHisOwn:
+        out |= 8U;
+        break;
+      case Use::kGroupNoun:
+        out |= 16U;
+        break;
+      default:
+        break;
+    }
+  }
+  return out;
+}
+
+void recency_features(const MarkedSentence& sentence, const HolderLead& lead, std::uint32_t nature,
+                      std::uint32_t depth, StanceFeatures& out) {
+  if (!lead.recent) return;
+  const std::uint32_t source = lead.recent->source ? 1 : 0;
+  const std::uint32_t other_ways = lead.ways == kRecentWay ? 0 : 1;
+  out.add(kRecentRank, counted(lead.recent->rank), source, other_ways);
+  out.add(kRecentRank, counted(lead.recent->rank), 10 + depth, other_ways);
+  out.add(kRecentSince, counted(lead.recent->sentences), source, other_ways);
+  out.add(kRecentTimes, counted(lead.recent->times), other_ways);
+  out.add(kRecentFits, pointers_in(sentence), nature, other_ways);
+  out.add(kRecentFits, pointers_in(sentence), 20 + counted(lead.recent->rank), nature);
+}
 
 }  // namespace
 
@@ -58,6 +109,7 @@ void holder_features(const MarkedSentence& sentence, WordRange within, const Hol
             lead.ways & (kNamedBeforeWay | kNamedAfterWay));
   out.add(kAlone, static_cast<std::uint32_t>(std::min<std::size_t>(leads, 4)), lead.ways & kRuleWay);
   if (lead.outlet) out.add(kOutletSpeaks);
+  recency_features(sentence, lead, nature, depth, out);
 }
 
 }  // namespace toguna::coding

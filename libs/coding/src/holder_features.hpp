@@ -24,8 +24,17 @@ enum HolderWay : std::uint32_t {
   kLastGroupWay = 512,
   kLastSpeakerWay = 1024,
   kQuotedAuthorWay = 2048,  ///< whose words a quoted block holds
+  kRecentWay = 4096,        ///< the last sentences spoke of it
 };
-inline constexpr std::size_t kHolderWays = 12;
+inline constexpr std::size_t kHolderWays = 13;
+
+/// How the last sentences spoke of someone.
+struct Recency {
+  std::size_t rank = 0;       ///< 0: was met last
+  std::size_t sentences = 0;  ///< since then
+  std::size_t times = 0;      ///< met in the article
+  bool source = false;
+};
 
 /// Someone who may hold the stance of a place, and how far the words that name it stand from the option.
 struct HolderLead {
@@ -33,6 +42,7 @@ struct HolderLead {
   std::uint32_t ways = 0;
   std::size_t distance = 0;  ///< words to the option; 0 where it is not named in the sentence
   bool outlet = false;
+  std::optional<Recency> recent;
 };
 
 /// What the learned choice among the leads goes by. Cost: linear in the sentence.

@@ -102,12 +102,12 @@ struct Labelled {
 
 std::vector<Labelled> label(std::span<const StatementLesson> lessons, std::size_t folds) {
   std::map<std::string, std::size_t> fold_of;  // disputes dealt out in the order of their names
-  for (const auto& lesson : lessons) fold_of.emplace(lesson.dispute, 0);
+  for (const auto& lesson : lessons) fold_of.emplace(lesson.article.dispute, 0);
   std::size_t next = 0;
   for (auto& [dispute, fold] : fold_of) fold = next++ % folds;
   std::vector<Labelled> out;
   for (const auto& lesson : lessons)
-    out.push_back({&lesson, fold_of[lesson.dispute], readings_of(lesson), holders_of(lesson)});
+    out.push_back({&lesson, fold_of[lesson.article.dispute], readings_of(lesson), holders_of(lesson)});
   return out;
 }
 

@@ -31,7 +31,8 @@ Candidate candidate_of(std::size_t sentence, std::vector<std::uint32_t> features
 
 /// A text of sentences "word00000 word00001 ..." of ten characters each.
 StatementLesson lesson_of(const std::string& dispute, std::size_t sentences) {
-  StatementLesson out{.dispute = dispute, .article = {}, .document = {}, .candidates = {}};
+  StatementLesson out{.article = {}, .document = {}, .candidates = {}};
+  out.article.dispute = dispute;
   out.article.dossier.options = {{.id = "dam", .label = "dam"}};
   out.article.dossier.actors = {{.id = "league", .name = "league"}, {.id = "port", .name = "port"}};
   for (std::size_t i = 0; i < sentences; ++i) out.document.text += "word" + std::to_string(10000 + i) + " ";

@@ -213,7 +213,12 @@ Result<std::vector<std::filesystem::path>> coded_articles_at(const std::filesyst
 Result<CodedArticle> read_coded_article(const std::filesystem::path& file) {
   auto content = read_file(file, kLargestFile);
   if (!content) return fail(std::move(content));
-  return FileReader(file).read(*content);
+  auto article = FileReader(file).read(*content);
+  if (!article) return article;
+  const std::string stem = file.stem().string();
+  article->name = file.filename().string();
+  article->dispute = (file.parent_path() / stem.substr(0, stem.rfind('-'))).string();
+  return article;
 }
 
 }  // namespace toguna::evaluation

@@ -20,8 +20,7 @@ namespace toguna::coding_training {
 /// A coded article, read: what coding can decide upon in it, and what an analyst coded.
 struct StatementLesson {
   bool tried = true;  ///< what the program finds in it, when it is left out, settles how sure a statement is
-  std::string dispute;  ///< articles of one dispute are never parted between learning and trying
-  evaluation::CodedArticle article;
+  evaluation::CodedArticle article;  ///< those of one dispute are never parted between learning and trying
   Document document;
   std::vector<coding::Candidate> candidates;
 };

@@ -26,9 +26,10 @@ struct ExpectedStatement {
   std::string line;   ///< as written
 };
 
-/// An article with its dossier and what must be coded from it: one text file, as tests/scenarios/README.md
-/// describes it.
+/// An article with its dossier and what must be coded from it.
 struct CodedArticle {
+  std::string name;     ///< of its source file
+  std::string dispute;  ///< shared by articles on one dispute
   std::string title;
   Dossier dossier;
   std::string source;  ///< the article as a source file, with lines for its outlet and date
@@ -39,7 +40,9 @@ struct CodedArticle {
 /// Errors: kNotFound, kNothingToCompute, kInputOutput.
 Result<std::vector<std::filesystem::path>> coded_articles_at(const std::filesystem::path& place);
 
-/// Errors: kInvalidData, with file and line; those of read_file.
+/// One text file with article, dossier and statements, as tests/scenarios/README.md describes it:
+/// "fish-03.txt" and "fish-01.txt" of one folder are of one dispute. Errors: kInvalidData, with file and
+/// line; those of read_file.
 Result<CodedArticle> read_coded_article(const std::filesystem::path& file);
 
 }  // namespace toguna::evaluation
