@@ -84,11 +84,6 @@ export function remove<T>(path: string): Promise<T> {
   return call<T>("DELETE", address(path));
 }
 
-/** Whether a server does not know this part of the API. */
-export function isMissing(error: unknown): boolean {
-  return error instanceof ApiError && error.status === 404;
-}
-
 /** What to show a person of anything that was thrown. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof ApiError) return error.problem;

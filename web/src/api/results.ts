@@ -1,5 +1,5 @@
-// Shapes of what is computed from a dossier: positions, networks, forecasts, edits, agreement, discussion.
-import type { Estimate, Problem, Share, Stance } from "./types.ts";
+// Shapes of what is computed from a dossier: positions, networks, forecasts, edits, discussion.
+import type { Estimate, Problem, Stance } from "./types.ts";
 
 export interface Shift {
   option: string;
@@ -145,7 +145,6 @@ export type Fields = Record<string, unknown>;
 export type Edit =
   | { kind: "option.set" | "option.add" | "actor.set" | "actor.add"; id: string; fields: Fields }
   | { kind: "option.remove" | "actor.remove"; id: string }
-  | { kind: "actor.merge"; id: string; into: string }
   | { kind: "dossier.set"; fields: Fields };
 export interface EditAnswer {
   revision: string;
@@ -163,26 +162,6 @@ export interface Coder {
   corrected: number;
   added: number;
   last: string;
-}
-export interface Measure {
-  value: number | null;
-  low: number | null;
-  high: number | null;
-  units: number;
-  draws: number;
-}
-export interface Agreement {
-  coders: string[];
-  statements: number;
-  verdict_alpha: Measure;
-  stance_alpha: Measure;
-  option_alpha: Measure;
-  actor_alpha: Measure;
-  unitizing_alpha: Measure;
-  pairs: { a: string; b: string; statements: number; kappa: Measure }[];
-  machine: { coder: string; statements: number; kept: Share; stance_kappa: Measure; option_kappa: Measure }[];
-  level: number;
-  seed: number;
 }
 export interface Post {
   number: number;

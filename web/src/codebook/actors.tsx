@@ -109,12 +109,11 @@ interface FormProps {
   onStored: (id: string) => void;
 }
 
-type Way = "edit" | "merge" | "split" | "remove";
+type Way = "edit" | "split" | "remove";
 
 function ActorForm({ before, name, actors, onStored }: FormProps) {
   const draft = useSignal<Actor>(before ?? { ...FRESH, name });
   const way = useSignal<Way>("edit");
-  const into = useSignal("");
   const taken = useSignal<string[]>([]);
   const splitName = useSignal("");
   const ids = actors.map((a) => a.id);
@@ -124,8 +123,6 @@ function ActorForm({ before, name, actors, onStored }: FormProps) {
     const fields = actorFields(before, draft.value);
     if (!before) return draft.value.name.trim() ? [{ kind: "actor.add", id, fields }] : [];
     switch (way.value) {
-      case "merge":
-        return into.value ? [{ kind: "actor.merge", id, into: into.value }] : [];
       case "split": {
         const newName = splitName.value.trim();
         return newName ? split(before, taken.value, idFrom(newName, ids), newName) : [];
@@ -136,17 +133,12 @@ function ActorForm({ before, name, actors, onStored }: FormProps) {
         return Object.keys(fields).length > 0 ? [{ kind: "actor.set", id, fields }] : [];
     }
   };
-  const kept = (): string => {
-    if (way.value === "merge") return into.value;
-    return way.value === "remove" ? "" : id;
-  };
-
   return (
     <section class="panel stack" aria-label={before ? `Actor ${before.name}` : "New actor"}>
       {before && (
         <fieldset class="plain-set row">
           <legend class="hide">What to do with {before.name}</legend>
-          {(["edit", "merge", "split", "remove"] as const).map((w) => (
+          {(["edit", "split", "remove"] as const).map((w) => (
             <label key={w}>
               <input type="radio" name="way" checked={way.value === w} onChange={() => (way.value = w)} /> {w}
             </label>
@@ -159,21 +151,6 @@ function ActorForm({ before, name, actors, onStored }: FormProps) {
           others={actors.filter((a) => a.id !== id)}
           onChange={(next) => (draft.value = next)}
         />
-      )}
-      {way.value === "merge" && (
-        <label class="field">
-          <span>{before?.name} goes; its name, aliases and statements go to</span>
-          <select value={into.value} onChange={(e) => (into.value = e.currentTarget.value)}>
-            <option value="">choose …</option>
-            {actors
-              .filter((a) => a.id !== id)
-              .map((a) => (
-                <option key={a.id} value={a.id}>
-                  {a.name}
-                </option>
-              ))}
-          </select>
-        </label>
       )}
       {way.value === "split" && before && (
         <>
@@ -201,7 +178,7 @@ function ActorForm({ before, name, actors, onStored }: FormProps) {
           </fieldset>
         </>
       )}
-      <Preview edits={edits()} onStored={() => onStored(kept())} />
+      <Preview edits={edits()} onStored={() => onStored(way.value === "remove" ? "" : id)} />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { ApiError, isMissing, post, problemOf } from "../api/client.ts";
+import { ApiError, post, problemOf } from "../api/client.ts";
 import type { Edit, EditAnswer } from "../api/results.ts";
 import { base, coder, dossier, loadDossier, saving } from "../state.ts";
 import { showEvidence } from "../explore/evidence.tsx";
@@ -8,13 +8,6 @@ import { counted } from "../ui/format.ts";
 import { Trouble } from "../ui/trouble.tsx";
 
 const REST_MS = 250;
-
-const NO_EDITS = {
-  slug: "not-found",
-  message: "This server does not edit dossiers.",
-  at: "",
-  help: "Change dossier.toml by hand; the page follows.",
-};
 
 /** What edits would do, shown before they are stored: how many statements they touch, and the file as it would be. */
 export function Preview({ edits, onStored }: { edits: Edit[]; onStored: () => void }) {
@@ -66,7 +59,7 @@ export function Preview({ edits, onStored }: { edits: Edit[]; onStored: () => vo
   const ids = got ? [...new Set(got.touched.flatMap((t) => t.sample))] : [];
   return (
     <div class="stack">
-      {trouble.value !== null && <Trouble problem={isMissing(trouble.value) ? NO_EDITS : problemOf(trouble.value)} />}
+      {trouble.value !== null && <Trouble problem={problemOf(trouble.value)} />}
       <div role="status">
         {got ? (
           <p>

@@ -20,8 +20,6 @@ const GROUPS: { title: string; ofNetwork?: boolean; formats: Format[] }[] = [
     formats: [
       { id: "statements.csv", label: "CSV", note: "for spreadsheets and R" },
       { id: "statements.json", label: "JSON", note: "all fields, offsets in code points" },
-      { id: "annotations.jsonld", label: "W3C Web Annotation", note: "with position and quotation selectors" },
-      { id: "project.qdpx", label: "REFI-QDA project", note: "for MAXQDA, NVivo, ATLAS.ti, QualCoder" },
     ],
   },
   {
@@ -42,7 +40,6 @@ const GROUPS: { title: string; ofNetwork?: boolean; formats: Format[] }[] = [
       { id: "network.dl", label: "UCINET DL", note: "" },
       { id: "network.dot", label: "DOT", note: "Graphviz" },
       { id: "network.csv", label: "Matrix, CSV", note: "" },
-      { id: "network.svg", label: "Figure, SVG", note: "" },
     ],
   },
 ];

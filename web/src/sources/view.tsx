@@ -6,10 +6,9 @@ import { dossier } from "../state.ts";
 import { counted } from "../ui/format.ts";
 import { Trouble } from "../ui/trouble.tsx";
 
-const ACCEPTED =
-  ".txt,.text,.md,.html,.htm,.xhtml,.docx,.pdf,.csv,.json,.jsonl,.ndjson,.xml,.rss,.atom,.warc,.gz,.mhtml";
+const ACCEPTED = ".txt,.text,.html,.htm,.xhtml";
 
-/** Adds sources by file, paste or address, and has them read. */
+/** Adds sources by file or paste, and has them read. */
 export function Sources() {
   const added = useSignal<Added[]>([]);
   const trouble = useSignal<unknown>(null);
@@ -55,10 +54,7 @@ export function Sources() {
           }}
         >
           <h2>Files</h2>
-          <p>
-            Drop them here, or choose: pages saved by a browser, text, Word, PDF, CSV and JSON lines of articles, RSS
-            and Atom feeds, WARC.
-          </p>
+          <p>Drop them here, or choose: articles as text, or pages saved by a browser.</p>
           <label class="field">
             <span>Choose files</span>
             <input
@@ -81,7 +77,6 @@ export function Sources() {
           </label>
         </section>
         <Paste busy={busy.value} onStore={(body) => run(() => post<Added>(`${base.value}/sources/paste`, body))} />
-        <Address busy={busy.value} onStore={(url) => run(() => post<Added>(`${base.value}/sources/fetch`, { url }))} />
       </div>
       {added.value.length > 0 && (
         <section aria-live="polite">
@@ -149,34 +144,6 @@ function Paste({ busy, onStore }: { busy: boolean; onStore: (body: Record<string
       <div class="row">
         <button type="submit" disabled={busy || !fields.value.text.trim()}>
           Add the text
-        </button>
-      </div>
-    </form>
-  );
-}
-
-function Address({ busy, onStore }: { busy: boolean; onStore: (url: string) => Promise<boolean> }) {
-  const url = useSignal("");
-  const store = async (event: Event): Promise<void> => {
-    event.preventDefault();
-    if (await onStore(url.value.trim())) url.value = "";
-  };
-  return (
-    <form class="panel stack" aria-label="Address" onSubmit={store}>
-      <h2>Address</h2>
-      <p>The server fetches it now, once. Addresses inside your own network are refused.</p>
-      <label class="field">
-        <span>Address of a page or feed</span>
-        <input
-          type="url"
-          value={url.value}
-          placeholder="https://"
-          onInput={(e) => (url.value = e.currentTarget.value)}
-        />
-      </label>
-      <div class="row">
-        <button type="submit" disabled={busy || !url.value.trim()}>
-          Fetch and add
         </button>
       </div>
     </form>

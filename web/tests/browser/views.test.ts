@@ -207,12 +207,6 @@ describe.skipIf(!hasChromium)("views (skipped where there is no chromium)", () =
     await v.page.waitForSelector("text=/a-new-letter.txt: new/");
   });
 
-  test("an address in the own network is refused with a reason", async () => {
-    await v.page.getByLabel("Address of a page or feed").fill("http://127.0.0.1/secret");
-    await v.page.click("text=Fetch and add");
-    await v.page.waitForSelector("[role=alert]");
-  });
-
   test("a post and its reply are shown", async () => {
     await show(v, "team");
     await settled(v);

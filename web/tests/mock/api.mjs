@@ -187,7 +187,6 @@ const ROUTES = {
         const list = e.kind.startsWith("option") ? dossier.options : dossier.actors;
         const found = list.find((x) => x.id === e.id);
         if (found && e.fields) Object.assign(found, e.fields);
-        if (e.kind === "actor.merge") dossier.actors = list.filter((x) => x.id !== e.id);
       }
       dossier.revision += "+";
     }
@@ -204,7 +203,6 @@ const ROUTES = {
       { name: "Ann", verdicts: 40, accepted: 30, rejected: 6, corrected: 4, added: 1, last: "2031-10-01T10:00:00Z" },
     ],
   }),
-  "GET agreement": () => results.agreement(),
   "GET threads": ({ dossier, query }) => ({
     posts: dossier.store.posts.filter((p) => !query.statement || p.statement === query.statement),
     cited_from: [],
@@ -223,11 +221,12 @@ const ROUTES = {
     posts.push(written);
     return written;
   },
-  "POST sources": ({ query, body, parts }) => {
-    if (parts[1] === "fetch" && /127\.|localhost/.test(body.url))
-      return new Refusal(400, "refused", "private addresses are not fetched");
-    return { added: [query.name ?? body.name ?? body.url], replaced: [], unchanged: [], warnings: [] };
-  },
+  "POST sources": ({ query, body }) => ({
+    added: [query.name ?? body.name],
+    replaced: [],
+    unchanged: [],
+    warnings: [],
+  }),
   "POST read": ({ dossier }) => ({
     id: "job-1",
     dossier: dossier.id,

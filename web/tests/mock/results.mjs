@@ -226,27 +226,3 @@ export function whatIf(changes) {
     version: "mock",
   };
 }
-
-const measure = (value) => ({ value, low: value - 0.1, high: Math.min(1, value + 0.1), units: 24, draws: 1000 });
-export function agreement() {
-  const machine = {
-    coder: "Ann",
-    statements: 40,
-    kept: { judged: 40, right: 36, share: 0.9, low: 0.77, high: 0.96 },
-    stance_kappa: measure(0.8),
-    option_kappa: measure(0.86),
-  };
-  return {
-    coders: ["Ann", "Ben"],
-    statements: 24,
-    verdict_alpha: measure(0.74),
-    stance_alpha: measure(0.81),
-    option_alpha: measure(0.88),
-    actor_alpha: measure(0.9),
-    unitizing_alpha: { value: null, low: null, high: null, units: 0, draws: 0 },
-    pairs: [{ a: "Ann", b: "Ben", statements: 24, kappa: measure(0.7) }],
-    machine: [machine],
-    level: 0.95,
-    seed: 1,
-  };
-}
