@@ -37,7 +37,9 @@ async function startBinary(): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), "toguna-"));
   const dossier = join(folder, "dossier");
   cpSync(DOSSIER, dossier, { recursive: true });
-  await ended(spawn(BINARY, ["read", dossier, ...MODELS], { stdio: "ignore" }));
+  const reading = spawn(BINARY, ["read", dossier, ...MODELS], { stdio: ["ignore", "ignore", "inherit"] });
+  await ended(reading);
+  if (reading.exitCode !== 0) throw new Error(`toguna read ended with status ${reading.exitCode}`);
   let { child, url } = await launch(dossier);
   const kill = async (): Promise<void> => {
     child.kill("SIGKILL");
