@@ -1,0 +1,59 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+
+/** Rows drawn beyond each edge, so that scrolling by a wheel's notch finds them there. */
+const OVERSCAN = 8;
+
+interface Props {
+  count: number;
+  rowHeight: number;
+  /** Keeps this row in sight whenever it changes. */
+  active?: number;
+  class?: string;
+  role?: "listbox" | "rowgroup" | "list";
+  label?: string;
+  row: (index: number) => ComponentChildren;
+}
+
+/** A list of any length of which only the visible rows exist. Every row must be `rowHeight` pixels high. */
+export function VirtualList(props: Props) {
+  const { count, rowHeight, active } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState({ top: 0, height: 600 });
+
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setView((v) => ({ ...v, height: element.clientHeight })));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  useEffect(() => {
+    const element = box.current;
+    if (!element || active === undefined || active < 0) return;
+    const top = active * rowHeight;
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (top + rowHeight > element.scrollTop + element.clientHeight)
+      element.scrollTop = top + rowHeight - element.clientHeight;
+  }, [active, rowHeight]);
+
+  const first = Math.max(0, Math.min(Math.floor(view.top / rowHeight), count) - OVERSCAN);
+  const last = Math.min(count, Math.ceil((view.top + view.height) / rowHeight) + OVERSCAN);
+  const rows = [];
+  for (let i = first; i < last; ++i) rows.push(props.row(i));
+  return (
+    <div
+      ref={box}
+      class={`virtual ${props.class ?? ""}`}
+      role={props.role}
+      aria-label={props.label}
+      tabIndex={0}
+      onScroll={(e) => setView({ top: e.currentTarget.scrollTop, height: e.currentTarget.clientHeight })}
+    >
+      <div role="presentation" style={{ height: `${first * rowHeight}px` }} />
+      {rows}
+      <div role="presentation" style={{ height: `${Math.max(0, count - last) * rowHeight}px` }} />
+    </div>
+  );
+}

@@ -1,0 +1,247 @@
+// The mock's routes: one object per "METHOD path", each given { ledger, dossier, query, body, parts }.
+import * as results from "./results.mjs";
+
+const COLUMNS = [
+  "id",
+  "document",
+  "begin",
+  "end",
+  "speaker",
+  "principal",
+  "actor",
+  "actor_id",
+  "option",
+  "stance",
+  "state",
+  "flagged",
+  "confidence",
+  "date_said",
+  "date_reported",
+  "counted",
+  "event",
+  "judged_by",
+  "text",
+];
+const rowOf = (s) => [
+  s.id,
+  s.document,
+  s.begin,
+  s.end,
+  s.speaker.name,
+  s.principal?.name ?? null,
+  s.actor.name,
+  s.actor.id,
+  s.option,
+  s.stance,
+  s.state,
+  s.flagged,
+  s.confidence,
+  s.date_said,
+  s.date_reported,
+  s.counted,
+  s.event,
+  s.judged_by,
+  s.text,
+];
+
+const count = (list, state) => list.filter((s) => s.state === state).length;
+const states = (list) => ({
+  statements: list.length,
+  suggested: count(list, "suggested"),
+  accepted: count(list, "accepted"),
+  rejected: count(list, "rejected"),
+  corrected: count(list, "corrected"),
+  flagged: list.filter((s) => s.flagged).length,
+});
+
+export class Refusal {
+  constructor(status, slug, message, present) {
+    this.status = status;
+    this.body = { error: { slug, message, at: "", help: "" }, ...(present ? { present } : {}) };
+  }
+}
+
+const nothing = () => new Refusal(409, "nothing-to-compute", "there is nothing to take back");
+const settled = (answer) =>
+  answer.conflict ? new Refusal(409, "conflict", "someone else was quicker", answer.conflict) : answer;
+const unreviewed = (ledger, filter) => ledger.select(filter).filter((s) => s.state === "suggested");
+
+const ROUTES = {
+  "GET ": ({ dossier, ledger }) => {
+    const all = [...ledger.statements.values()];
+    const touches = (list, key) => list.map((x) => ({ ...x, statements: all.filter((s) => key(s) === x.id).length }));
+    return {
+      ...dossier,
+      event: ledger.event,
+      options: touches(dossier.options, (s) => s.option),
+      actors: touches(dossier.actors, (s) => s.actor.id),
+      counts: {
+        documents: ledger.documents.length,
+        ...states(all),
+        counted: all.filter((s) => s.counted).length,
+        unread: 0,
+      },
+    };
+  },
+  "GET documents": ({ ledger }) => ({
+    event: ledger.event,
+    documents: ledger.documents.map(({ id, version, title, outlet, date, read_at, statements }) => ({
+      id,
+      version,
+      title,
+      outlet,
+      date,
+      read_at,
+      ...states(statements),
+    })),
+  }),
+  "GET document": ({ ledger, query }) => {
+    const found = ledger.documents.find((d) => d.id === query.id);
+    if (!found) return new Refusal(404, "not-found", "there is no such document");
+    const { read_at, ...document } = found;
+    return { ...document, event: ledger.event };
+  },
+  "GET statements": ({ ledger, query, parts }) => {
+    if (parts[1]) return ledger.statements.get(parts[1]) ?? new Refusal(404, "not-found", "there is no such statement");
+    const rows = ledger.select(query);
+    return {
+      event: ledger.event,
+      total: rows.length,
+      offset: 0,
+      columns: COLUMNS,
+      rows: rows.slice(0, Number(query.limit ?? 200)).map(rowOf),
+    };
+  },
+  "POST statements": ({ ledger, body }) => ledger.add(body.coder, body),
+  "POST review": ({ ledger, body }) => settled(ledger.review(body.coder, body.items)),
+  "GET history": ({ ledger, query }) => {
+    const { done, undone } = ledger.stepsOf(query.coder);
+    return {
+      event: ledger.event,
+      events: ledger.events.toReversed().slice(0, Number(query.limit ?? 100)),
+      can_undo: done.length > 0,
+      can_redo: undone.length > 0,
+    };
+  },
+  "POST undo": ({ ledger, body }) => ledger.undo(body.coder) ?? nothing(),
+  "POST redo": ({ ledger, body }) => ledger.redo(body.coder) ?? nothing(),
+  "GET queue": ({ ledger, query }) => {
+    const open = unreviewed(ledger, {}).sort((a, b) => a.confidence - b.confidence);
+    const items = open.slice(0, Number(query.limit ?? 50)).map((statement, i) => ({
+      why: i % 10 === 9 ? "random" : query.order,
+      effect: 3 / (i + 1),
+      uncertainty: 1 - statement.confidence,
+      statement,
+    }));
+    return { order: query.order, remaining: open.length, event: ledger.event, items };
+  },
+  "POST batch": ({ ledger, body, parts }) => {
+    const found = unreviewed(ledger, body.filter);
+    if (parts[1] === "preview")
+      return {
+        count: found.length,
+        event: ledger.event,
+        samples: found.slice(0, 10),
+        precision: { judged: 40, right: 38, share: 0.95, low: 0.84, high: 0.99 },
+      };
+    if (body.event !== ledger.event || body.count !== found.length)
+      return new Refusal(409, "conflict", "the log has moved", []);
+    const answer = ledger.review(
+      body.coder,
+      found.map((s) => ({ statement: s.id, action: body.action })),
+    );
+    return { count: found.length, event: answer.event, batch: answer.events[0]?.number ?? 0 };
+  },
+  "GET positions": ({ ledger }) => results.positions([...ledger.statements.values()]),
+  "GET network": ({ ledger, query }) =>
+    results.network([...ledger.statements.values()], query.kind ?? "two-mode", query.since, query.until),
+  "GET polarization": () => results.polarization(),
+  "POST what-if": ({ body }) => results.whatIf(body.changes),
+  "GET scenarios": ({ dossier }) => ({ scenarios: dossier.store.scenarios }),
+  "POST scenarios": ({ dossier, body }) => {
+    const scenario = {
+      id: body.id ?? `sc-${dossier.store.scenarios.length + 1}`,
+      name: body.name,
+      note: body.note ?? "",
+      by: body.coder,
+      at: "2031-10-02T09:00:00Z",
+      changes: body.changes,
+    };
+    dossier.store.scenarios.push(scenario);
+    return scenario;
+  },
+  "DELETE scenarios": ({ dossier, parts }) => {
+    dossier.store.scenarios = dossier.store.scenarios.filter((s) => s.id !== parts[1]);
+    return { scenarios: dossier.store.scenarios };
+  },
+  "POST edit": ({ dossier, ledger, body }) => {
+    if (body.revision !== dossier.revision) return new Refusal(409, "conflict", "dossier.toml changed meanwhile", []);
+    const touched = body.edits.map((e, edit) => {
+      const ids = [...ledger.statements.values()]
+        .filter((s) => s.option === e.id || s.actor.id === e.id)
+        .map((s) => s.id);
+      return { edit, statements: ids.length, sample: ids.slice(0, 3) };
+    });
+    if (!body.preview) {
+      for (const e of body.edits) {
+        const list = e.kind.startsWith("option") ? dossier.options : dossier.actors;
+        const found = list.find((x) => x.id === e.id);
+        if (found && e.fields) Object.assign(found, e.fields);
+      }
+      dossier.revision += "+";
+    }
+    return {
+      revision: dossier.revision,
+      written: !body.preview,
+      touched,
+      problems: [],
+      toml: `title = "${dossier.title}"\n`,
+    };
+  },
+  "GET coders": () => ({
+    coders: [
+      { name: "Ann", verdicts: 40, accepted: 30, rejected: 6, corrected: 4, added: 1, last: "2031-10-01T10:00:00Z" },
+    ],
+  }),
+  "GET threads": ({ dossier, query }) => ({
+    posts: dossier.store.posts.filter((p) => !query.statement || p.statement === query.statement),
+    cited_from: [],
+  }),
+  "POST threads": ({ dossier, body }) => {
+    const posts = dossier.store.posts;
+    const written = {
+      number: posts.length + 1,
+      at: "2031-10-02T09:00:00Z",
+      who: body.coder,
+      statement: body.statement ?? null,
+      reply_to: body.reply_to ?? null,
+      text: body.text,
+      cites: body.cites ?? [],
+    };
+    posts.push(written);
+    return written;
+  },
+  "POST sources": ({ query, body }) => ({
+    added: [query.name ?? body.name],
+    replaced: [],
+    unchanged: [],
+    warnings: [],
+  }),
+  "POST read": ({ dossier }) => ({
+    id: "job-1",
+    dossier: dossier.id,
+    kind: "read",
+    state: "done",
+    stage: "done",
+    done: 1,
+    total: 1,
+    result: { sources: 7, read: 1, unchanged: 6, statements: 60, unreadable: [], warnings: [] },
+    error: null,
+  }),
+  "GET export": () => new Refusal(404, "not-found", "the mock has no exports"),
+};
+
+export function answer(method, parts, context) {
+  const route = ROUTES[`${method} ${parts[0] ?? ""}`];
+  return route ? route({ ...context, parts }) : new Refusal(404, "not-found", `no route ${method} ${parts.join("/")}`);
+}
