@@ -15,7 +15,7 @@ using engine::DossierEdit;
 using Write = engine::TomlText (*)(Reader&, const char*);
 
 engine::TomlText as_text(Reader& reader, const char* key) {
-  return engine::toml_text(reader.text(key));
+  return engine::toml_quoted(reader.text(key));
 }
 engine::TomlText as_number(Reader& reader, const char* key) {
   return engine::toml_number(reader.number(key, -1e15, 1e15).value_or(0));
@@ -47,7 +47,7 @@ engine::TomlText as_estimate(Reader& reader, const char* key) {
 engine::TomlText as_periods(Reader& reader, const char* key, const char* name) {
   std::string out;
   reader.each(key, 200, [&](Reader& one) {
-    std::string inner = fmt::format("{} = {}", name, engine::toml_text(one.needed(name)));
+    std::string inner = fmt::format("{} = {}", name, engine::toml_quoted(one.needed(name)));
     for (const char* bound : {"since", "until"})
       if (one.has(bound) && !one.is_null(bound))
         inner += fmt::format(", {} = {}", bound, *as_day(one, bound));

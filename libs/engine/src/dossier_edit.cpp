@@ -136,7 +136,7 @@ void add_table(Lines& lines, const DossierEdit& edit, const toml::table& root) {
   }
   Lines fresh{"", edit.table == "option" || edit.table == "actor" ? fmt::format("[[{}]]", edit.table)
                                                                   : fmt::format("[{}]", edit.table)};
-  if (!edit.id.empty()) fresh.push_back(fmt::format("id = {}", toml_text(edit.id)));
+  if (!edit.id.empty()) fresh.push_back(fmt::format("id = {}", toml_quoted(edit.id)));
   for (const auto& [key, value] : edit.fields)
     if (value) fresh.push_back(fmt::format("{} = {}", key, *value));
   lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(at), fresh.begin(), fresh.end());
@@ -203,7 +203,7 @@ Result<std::string> edited(const std::string& text, const DossierEdit& edit, con
 
 }  // namespace
 
-std::string toml_text(std::string_view text) {
+std::string toml_quoted(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
@@ -228,7 +228,7 @@ std::string toml_list(const std::vector<std::string>& texts) {
   std::size_t width = 0;
   constexpr std::size_t kWidth = 100;
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    const std::string one = toml_text(texts[i]);
+    const std::string one = toml_quoted(texts[i]);
     if (width + one.size() > kWidth) {
       out += i == 0 ? "" : ",\n  ";
       width = 0;

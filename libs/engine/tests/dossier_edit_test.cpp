@@ -56,14 +56,14 @@ std::string with(std::string text, const std::string& from, const std::string& t
 }
 
 TEST(DossierEdit, ChangesOneValueAndNothingElse) {
-  EXPECT_EQ(edited({{.table = "option", .id = "near", .fields = {{"label", toml_text("Inshore \"zone\"")}}}}),
+  EXPECT_EQ(edited({{.table = "option", .id = "near", .fields = {{"label", toml_quoted("Inshore \"zone\"")}}}}),
             with(kText, "\"Näher am Ufer\"", R"("Inshore \"zone\"")"));
   EXPECT_EQ(edited({{.table = "option", .id = "far", .fields = {{"place", "80"}}}}),
             with(kText, "place = 90", "place = 80"));
   EXPECT_EQ(
       edited({{.table = "actor", .id = "guild", .fields = {{"capability", toml_estimate(40, 40, 40)}}}}),
       with(kText, "{low = 10, mode = 20, high = 30}", "40"));
-  EXPECT_EQ(edited({{.table = "", .fields = {{"title", toml_text("Fisch")}}}}),
+  EXPECT_EQ(edited({{.table = "", .fields = {{"title", toml_quoted("Fisch")}}}}),
             with(kText, "\"Fish\"", "\"Fisch\""));
 }
 
@@ -112,7 +112,7 @@ TEST(DossierEdit, RefusesWhatWouldLeaveADossierThatCannotBeUsed) {
 TEST(DossierEdit, HostileTextStaysText) {
   const std::string hostile = "a\"\n[[actor]]\nid = \"evil\" # \\ \x01 é";
   const auto out = edited_dossier(
-      kText, {{.table = "actor", .id = "port", .fields = {{"name", toml_text(hostile)}}}}, "f");
+      kText, {{.table = "actor", .id = "port", .fields = {{"name", toml_quoted(hostile)}}}}, "f");
   ASSERT_TRUE(out);
   const Dossier dossier = check_dossier(*out, "f").dossier;
   EXPECT_EQ(dossier.actors.size(), 2U);

@@ -15,7 +15,7 @@ namespace toguna::engine {
 using TomlText = std::optional<std::string>;
 
 // Values as TOML.
-std::string toml_text(std::string_view text);
+std::string toml_quoted(std::string_view text);
 std::string toml_number(double value);
 std::string toml_list(const std::vector<std::string>& texts);
 std::string toml_estimate(double low, double mode, double high);
