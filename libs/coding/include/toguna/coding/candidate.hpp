@@ -33,9 +33,10 @@ struct Candidate {
   std::vector<std::uint32_t> features;
 
   Reading by_rules = Reading::kNothing;  ///< what the rules of stance.hpp read
-  bool compound = false;              ///< they read several words together: "refused to accept", a condition
-  double certainty = 0;               ///< of the rules' reading; 0..1
-  bool surely_named = false;          ///< by a phrase, its head, or words that point back
+  bool compound = false;      ///< they read several words together: "refused to accept", "has not made up its
+                              ///< mind", a condition
+  double certainty = 0;       ///< of the rules' reading; 0..1
+  bool surely_named = false;  ///< by a phrase, its head, or words that point back
   bool holder_by_rules = false;       ///< the first holder is the one that the rules choose
   std::vector<HolderChoice> holders;  ///< one at least, each actor once
   double mention = 0;                 ///< how sure the option is named; 0..1
