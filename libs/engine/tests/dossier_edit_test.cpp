@@ -56,8 +56,9 @@ std::string with(std::string text, const std::string& from, const std::string& t
 }
 
 TEST(DossierEdit, ChangesOneValueAndNothingElse) {
-  EXPECT_EQ(edited({{.table = "option", .id = "near", .fields = {{"label", toml_quoted("Inshore \"zone\"")}}}}),
-            with(kText, "\"Näher am Ufer\"", R"("Inshore \"zone\"")"));
+  EXPECT_EQ(
+      edited({{.table = "option", .id = "near", .fields = {{"label", toml_quoted("Inshore \"zone\"")}}}}),
+      with(kText, "\"Näher am Ufer\"", R"("Inshore \"zone\"")"));
   EXPECT_EQ(edited({{.table = "option", .id = "far", .fields = {{"place", "80"}}}}),
             with(kText, "place = 90", "place = 80"));
   EXPECT_EQ(
