@@ -110,6 +110,7 @@ std::string marks(const engine::ForecastResponse& response, double top, double b
 std::string distribution_chart(const engine::ForecastResponse& response) {
   const bargaining::Forecast& forecast = response.forecast;
   std::vector<AxisLabel> labels;
+  labels.reserve(forecast.places.size());
   for (const bargaining::PlaceReport& place : forecast.places)
     labels.push_back(
         {.x = x_of(place.place), .text = fmt::format("{} · {}", number(place.place), place.label)});
