@@ -1,30 +1,16 @@
-#include <cmath>
-#include <nlohmann/json.hpp>
 
+#include "json_parts.hpp"
 #include "toguna/codec/bargaining.hpp"
 #include "toguna/engine/engine.hpp"
 
 namespace toguna::codec {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-std::string written(const Json& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
-Json number(double value) {
-  return std::isfinite(value) ? Json(value) : Json(nullptr);
-}
-
-template <typename T>
-Json or_null(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
-Json interval(const bargaining::Interval& i) {
-  return Json::array({number(i.low), number(i.high)});
-}
+using parts::interval;
+using parts::Json;
+using parts::number;
+using parts::or_null;
+using parts::written;
 
 using bargaining::Dispute;
 

@@ -1,20 +1,14 @@
 // Changes of a dispute from JSON.
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
+#include "json_parts.hpp"
 #include "toguna/codec/bargaining.hpp"
 
 namespace toguna::codec {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-const char* field_word(bargaining::Field field) {
-  return field == bargaining::Field::kCapability ? "capability"
-         : field == bargaining::Field::kSalience ? "salience"
-                                                 : "position";
-}
+using parts::field_word;
+using parts::Json;
 
 using bargaining::Change;
 using bargaining::Field;

@@ -1,7 +1,5 @@
 // The forecast, a what-if and the inputs of both.
-#include <cmath>
-#include <nlohmann/json.hpp>
-
+#include "json_parts.hpp"
 #include "toguna/codec/bargaining.hpp"
 #include "toguna/codec/json.hpp"
 #include "toguna/engine/engine.hpp"
@@ -9,64 +7,13 @@
 namespace toguna::codec {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-std::string written(const Json& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
-Json number(double value) {
-  return std::isfinite(value) ? Json(value) : Json(nullptr);
-}
-
-template <typename T>
-Json or_null(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
-Json estimate(const Estimate& e) {
-  return {{"low", number(e.low)},
-          {"mode", number(e.mode)},
-          {"high", number(e.high)},
-          {"origin", to_string(e.origin)}};
-}
-
-Json interval(const bargaining::Interval& i) {
-  return Json::array({number(i.low), number(i.high)});
-}
-
-Json intervals(const std::vector<bargaining::Interval>& list) {
-  Json out = Json::array();
-  for (const bargaining::Interval& i : list) out.push_back(interval(i));
-  return out;
-}
-
-const char* field_word(bargaining::Field field) {
-  return field == bargaining::Field::kCapability ? "capability"
-         : field == bargaining::Field::kSalience ? "salience"
-                                                 : "position";
-}
-
-Json player(const bargaining::Player& input, const bargaining::PlayerReport& out) {
-  return {{"id", input.id},
-          {"name", input.name},
-          {"at_table", input.at_table},
-          {"veto", input.veto},
-          {"capability", estimate(input.capability)},
-          {"salience", estimate(input.salience)},
-          {"position", estimate(input.position)},
-          {"answers_to", input.answers_to},
-          {"weight_share", number(out.weight_share)},
-          {"lever", number(out.lever)},
-          {"lever_capability", number(out.lever_capability)},
-          {"lever_salience", number(out.lever_salience)},
-          {"pivotal_probability", number(out.pivotal_probability)},
-          {"blocks_probability", number(out.blocks_probability)},
-          {"better_than_reference", number(out.better_than_reference)},
-          {"acceptable", out.acceptable ? interval(*out.acceptable) : Json(nullptr)},
-          {"ratification_probability", or_null(out.ratification_probability)},
-          {"ratifiers_against", out.ratifiers_against}};
-}
+using parts::estimate;
+using parts::field_word;
+using parts::intervals;
+using parts::Json;
+using parts::number;
+using parts::or_null;
+using parts::written;
 
 Json input_sources(const std::vector<engine::InputSource>& list) {
   Json out = Json::array();
@@ -81,18 +28,6 @@ Json input_sources(const std::vector<engine::InputSource>& list) {
 
 Json forecast_object(const bargaining::Problem& problem, const bargaining::Forecast& forecast,
                      const std::vector<std::string>& warnings) {
-  Json players = Json::array();
-  for (std::size_t i = 0; i < forecast.players.size(); ++i)
-    players.push_back(player(problem.players[i], forecast.players[i]));
-  Json places = Json::array();
-  for (const bargaining::PlaceReport& place : forecast.places)
-    places.push_back({{"option", place.option},
-                      {"label", place.label},
-                      {"place", number(place.place)},
-                      {"nearest_probability", number(place.nearest_probability)},
-                      {"passes_probability", number(place.passes_probability)},
-                      {"passes_at_modes", place.passes_at_modes},
-                      {"blocked_by", place.blocked_by}});
   // One entry per model; these models have no turns, so what dynamic models will fill stays empty.
   const auto model = [&](std::string_view name, double point, double draw_mean) {
     return Json{{"model", name},
@@ -117,8 +52,8 @@ Json forecast_object(const bargaining::Problem& problem, const bargaining::Forec
       {"quota", number(problem.quota)},
       {"win_set", intervals(forecast.win_set)},
       {"no_agreement_probability", number(forecast.no_agreement_probability)},
-      {"players", std::move(players)},
-      {"options", std::move(places)}};
+      {"players", parts::players(problem, forecast)},
+      {"options", parts::places(forecast)}};
 }
 
 Json ids_of(const std::vector<std::size_t>& parties, const bargaining::Dispute& dispute) {

@@ -3,49 +3,23 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <nlohmann/json.hpp>
 
+#include "json_parts.hpp"
 #include "toguna/text/utf8.hpp"
 
 namespace toguna::codec {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-std::string written(const Json& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
-Json number(double value) {
-  return std::isfinite(value) ? Json(value) : Json(nullptr);
-}
-
-template <typename T>
-Json or_null(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
-Json estimate(const Estimate& e) {
-  return {{"low", number(e.low)},
-          {"mode", number(e.mode)},
-          {"high", number(e.high)},
-          {"origin", to_string(e.origin)}};
-}
-
-Json day(const std::optional<Date>& date) {
-  return date ? Json(date->iso()) : Json(nullptr);
-}
+using parts::day;
+using parts::estimate;
+using parts::evidence;
+using parts::Json;
+using parts::number;
+using parts::or_null;
+using parts::written;
 
 Json party(const std::optional<Party>& party) {
   return party ? Json(party->name) : Json(nullptr);
-}
-
-Json evidence(const Evidence& evidence) {
-  return {{"document", evidence.document},
-          {"version", evidence.version},
-          {"begin", evidence.span.begin},
-          {"end", evidence.span.end},
-          {"text", evidence.words}};
 }
 
 Json statement(const Statement& s) {

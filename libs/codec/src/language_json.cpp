@@ -1,12 +1,12 @@
 #include <array>
-#include <nlohmann/json.hpp>
 
+#include "json_parts.hpp"
 #include "toguna/codec/json.hpp"
 
 namespace toguna::codec {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using parts::Json;
 
 Json score(const language::Score& score) {
   Json out = {{"gold", score.gold},       {"system", score.system},

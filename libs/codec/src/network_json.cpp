@@ -1,20 +1,13 @@
-#include <cmath>
-#include <nlohmann/json.hpp>
 
+#include "json_parts.hpp"
 #include "toguna/codec/networks.hpp"
 
 namespace toguna::codec {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-std::string written(const Json& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
-Json number(double value) {
-  return std::isfinite(value) ? Json(value) : Json(nullptr);
-}
+using parts::Json;
+using parts::number;
+using parts::written;
 
 Json rows_of(const std::vector<double>& values, std::size_t rows, std::size_t columns) {
   Json out = Json::array();

@@ -4,16 +4,11 @@
 #include <algorithm>
 
 #include "csv_writer.hpp"
+#include "json_parts.hpp"
 #include "toguna/codec/bargaining.hpp"
 
 namespace toguna::codec {
 namespace {
-
-constexpr const char* kFields[] = {"capability", "salience", "position"};
-
-const char* word_of(bargaining::Field field) {
-  return kFields[static_cast<std::size_t>(field)];
-}
 
 std::string exact(double value) {
   return fmt::format("{}", value);
@@ -101,7 +96,7 @@ std::string to_text(const LeverReport& report) {
   std::string text = fmt::format("{}: {:.2f}; to bring it to {:g}, {} alone would need\n", report.model,
                                  report.now, report.target, report.party);
   for (const bargaining::LeverFound& each : report.levers) {
-    text += fmt::format("  {:<12}{:>8.2f} -> ", word_of(each.field), each.now);
+    text += fmt::format("  {:<12}{:>8.2f} -> ", parts::field_word(each.field), each.now);
     text += each.value ? fmt::format("{:.2f}\n", *each.value)
                        : fmt::format("not enough: {:.2f} gives {:.2f}\n", each.best_value, each.best_outcome);
   }
@@ -152,9 +147,9 @@ std::string to_csv(const engine::InputsResponse& response) {
   CsvWriter out;
   out.row({"player", "field", "low", "mode", "high", "origin", "why", "statements"});
   for (const engine::InputSource& source : response.sources)
-    out.row({source.player, word_of(source.field), exact(source.value.low), exact(source.value.mode),
-             exact(source.value.high), std::string(to_string(source.value.origin)), source.why,
-             fmt::format("{}", fmt::join(source.statements, " "))});
+    out.row({source.player, parts::field_word(source.field), exact(source.value.low),
+             exact(source.value.mode), exact(source.value.high), std::string(to_string(source.value.origin)),
+             source.why, fmt::format("{}", fmt::join(source.statements, " "))});
   return out.take();
 }
 
@@ -162,7 +157,7 @@ std::string to_text(const engine::InputsResponse& response) {
   std::string text;
   for (const engine::InputSource& source : response.sources) {
     text += fmt::format(
-        "{:<34}{:>18}  {}\n", fmt::format("{}.{}", source.player, word_of(source.field)),
+        "{:<34}{:>18}  {}\n", fmt::format("{}.{}", source.player, parts::field_word(source.field)),
         fmt::format("{:.0f}/{:.0f}/{:.0f}", source.value.low, source.value.mode, source.value.high),
         source.why);
     if (!source.statements.empty()) text += fmt::format("    {}\n", fmt::join(source.statements, " "));

@@ -1,28 +1,15 @@
 #include <cmath>
-#include <nlohmann/json.hpp>
 
+#include "json_parts.hpp"
 #include "toguna/codec/json.hpp"
 
 namespace toguna::codec {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json evidence(const Evidence& evidence) {
-  return {{"document", evidence.document},
-          {"version", evidence.version},
-          {"begin", evidence.span.begin},
-          {"end", evidence.span.end},
-          {"text", evidence.words}};
-}
-
-std::string written(const Json& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
-Json day(const std::optional<Date>& date) {
-  return date ? Json(date->iso()) : Json(nullptr);
-}
+using parts::day;
+using parts::evidence;
+using parts::Json;
+using parts::written;
 
 Json score(double value) {
   return std::round(value * 1000) / 1000;

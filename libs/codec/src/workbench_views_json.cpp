@@ -10,62 +10,16 @@
 namespace toguna::codec {
 namespace parts {
 
-Json estimate(const Estimate& e) {
-  return {{"low", number(e.low)},
-          {"mode", number(e.mode)},
-          {"high", number(e.high)},
-          {"origin", to_string(e.origin)}};
-}
-
-Json interval(const bargaining::Interval& i) {
-  return Json::array({number(i.low), number(i.high)});
-}
-
-Json player(const bargaining::Player& input, const bargaining::PlayerReport& out) {
-  return {{"id", input.id},
-          {"name", input.name},
-          {"at_table", input.at_table},
-          {"veto", input.veto},
-          {"capability", estimate(input.capability)},
-          {"salience", estimate(input.salience)},
-          {"position", estimate(input.position)},
-          {"answers_to", input.answers_to},
-          {"weight_share", number(out.weight_share)},
-          {"lever", number(out.lever)},
-          {"lever_capability", number(out.lever_capability)},
-          {"lever_salience", number(out.lever_salience)},
-          {"pivotal_probability", number(out.pivotal_probability)},
-          {"blocks_probability", number(out.blocks_probability)},
-          {"better_than_reference", number(out.better_than_reference)},
-          {"acceptable", out.acceptable ? interval(*out.acceptable) : Json(nullptr)},
-          {"ratification_probability", or_null(out.ratification_probability)},
-          {"ratifiers_against", out.ratifiers_against}};
-}
-
 Json forecast_side(const engine::ForecastResponse& response) {
   const bargaining::Forecast& forecast = response.forecast;
-  Json players = Json::array();
-  for (std::size_t i = 0; i < forecast.players.size(); ++i)
-    players.push_back(player(response.problem.players[i], forecast.players[i]));
-  Json options = Json::array();
-  for (const bargaining::PlaceReport& place : forecast.places)
-    options.push_back({{"option", place.option},
-                       {"label", place.label},
-                       {"place", number(place.place)},
-                       {"nearest_probability", number(place.nearest_probability)},
-                       {"passes_probability", number(place.passes_probability)},
-                       {"passes_at_modes", place.passes_at_modes},
-                       {"blocked_by", place.blocked_by}});
-  Json win_set = Json::array();
-  for (const bargaining::Interval& piece : forecast.win_set) win_set.push_back(interval(piece));
   return {{"point", number(forecast.mean)},
           {"median", number(forecast.median)},
           {"interval", interval(forecast.interval90)},
           {"histogram", forecast.histogram},
-          {"win_set", std::move(win_set)},
+          {"win_set", intervals(forecast.win_set)},
           {"no_agreement_probability", number(forecast.no_agreement_probability)},
-          {"players", std::move(players)},
-          {"options", std::move(options)},
+          {"players", players(response.problem, forecast)},
+          {"options", places(forecast)},
           {"warnings", forecast.warnings}};
 }
 
