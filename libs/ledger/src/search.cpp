@@ -32,14 +32,12 @@ std::string full_text_query(std::string_view words) {
   return query;
 }
 
-Result<std::vector<std::string>> Ledger::statements_with(std::string_view words) const {
-  sqlite::Connection& db = store_->db();
+Result<std::vector<std::string>> ids_with(sqlite::Connection& db, const std::string& sql,
+                                          std::string_view words) {
   std::vector<std::string> ids;
   const std::string wanted = full_text_query(words);
   if (wanted.empty()) return ids;
-  sqlite::Query query = db.query(
-      "SELECT k.id FROM evidence_words w JOIN suggestion g ON g.number = w.rowid "
-      "JOIN statement k ON k.number = g.statement WHERE evidence_words MATCH ?");
+  sqlite::Query query = db.query(sql);
   query.bind(wanted);
   for (;;) {
     const auto row = query.step();
@@ -47,6 +45,13 @@ Result<std::vector<std::string>> Ledger::statements_with(std::string_view words)
     if (!*row) return ids;
     ids.push_back(query.text(0));
   }
+}
+
+Result<std::vector<std::string>> Ledger::statements_with(std::string_view words) const {
+  return ids_with(store_->db(),
+                  "SELECT k.id FROM evidence_words w JOIN suggestion g ON g.number = w.rowid "
+                  "JOIN statement k ON k.number = g.statement WHERE evidence_words MATCH ?",
+                  words);
 }
 
 }  // namespace toguna::ledger

@@ -215,20 +215,11 @@ Result<std::string> Ledger::bytes(std::string_view id, std::optional<int> versio
 }
 
 Result<std::vector<std::string>> Ledger::sources_with(std::string_view words) const {
-  sqlite::Connection& db = store_->db();
-  std::vector<std::string> ids;
-  const std::string wanted = full_text_query(words);
-  if (wanted.empty()) return ids;
-  sqlite::Query query = db.query(
-      "SELECT s.id FROM source_text t JOIN content c ON c.number = t.rowid "
-      "JOIN source s ON s.id = c.document AND s.latest = c.version WHERE source_text MATCH ? ORDER BY s.id");
-  query.bind(wanted);
-  for (;;) {
-    const auto row = query.step();
-    if (!row) return tl::unexpected<Error>(row.error());
-    if (!*row) return ids;
-    ids.push_back(query.text(0));
-  }
+  return ids_with(store_->db(),
+                  "SELECT s.id FROM source_text t JOIN content c ON c.number = t.rowid "
+                  "JOIN source s ON s.id = c.document AND s.latest = c.version "
+                  "WHERE source_text MATCH ? ORDER BY s.id",
+                  words);
 }
 
 }  // namespace toguna::ledger
