@@ -124,14 +124,11 @@ std::vector<Candidate> Article::candidates() {
       meet_sources(sentence);
       if (coding) {
         for (const OptionMatch& option : sentence.options) {
-          auto candidate = consider(sentence, option);
-          if (!candidate) continue;
-          candidate->sentence = i;
-          out.push_back(std::move(*candidate));
+          if (auto candidate = consider(sentence, option)) out.push_back(std::move(*candidate));
         }
+        meet_names(sentence);
       }
       remember_options(sentence, named_);
-      meet_names(sentence);
     }
   }
   return out;
@@ -250,7 +247,8 @@ std::optional<Candidate> Article::consider(const MarkedSentence& sentence, const
   const std::vector<HolderLead> leads = leads_of(sentence, option, ruled, around);
   if (leads.empty()) return std::nullopt;
 
-  Candidate out{.surely_named = names_surely(option),
+  Candidate out{.sentence = at_,
+                .surely_named = names_surely(option),
                 .holder_by_rules = ruled.has_value(),
                 .mention = option.certainty};
   out.statement.option = options_.ids[option.option];
@@ -305,15 +303,17 @@ std::vector<HolderLead> Article::leads_of(const MarkedSentence& sentence, const 
                                           const std::optional<Holder>& by_rules,
                                           const std::vector<const Report*>& around) {
   std::vector<HolderLead> out;
+  const auto lead_of = [&](const Party& actor) {
+    return std::find_if(out.begin(), out.end(),
+                        [&](const HolderLead& lead) { return same_party(lead.holder.actor(), actor); });
+  };
   const auto add = [&](const std::optional<Holder>& holder, HolderWay way, WordRange named, bool outlet) {
     if (!holder || holder->certainty < kLeastHolder || holder->actor().name.empty()) return;
     const std::size_t distance = named.empty()                     ? 0
                                  : named.end <= option.range.begin ? option.range.begin - named.end + 1
                                  : named.begin >= option.range.end ? named.begin - option.range.end + 1
                                                                    : 1;
-    const auto known = std::find_if(out.begin(), out.end(), [&](const HolderLead& lead) {
-      return same_party(lead.holder.actor(), holder->actor());
-    });
+    const auto known = lead_of(holder->actor());
     if (known == out.end()) {
       out.push_back({.holder = *holder, .ways = way, .distance = distance, .outlet = outlet});
       return;
@@ -360,10 +360,7 @@ std::vector<HolderLead> Article::leads_of(const MarkedSentence& sentence, const 
   for (std::size_t rank = 0; rank < recent.size(); ++rank) {
     const RecentActor& actor = *recent[rank];
     add(actor.holder, kRecentWay, {}, false);
-    const auto lead = std::find_if(out.begin(), out.end(), [&](const HolderLead& other) {
-      return same_party(other.holder.actor(), actor.holder.actor());
-    });
-    if (lead != out.end())
+    if (const auto lead = lead_of(actor.holder.actor()); lead != out.end())
       lead->recent = Recency{
           .rank = rank, .sentences = at_ - actor.sentence, .times = actor.times, .source = actor.source};
   }
