@@ -1,6 +1,7 @@
 #include "toguna/engine/coded_articles.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "toguna/base/files.hpp"
 
@@ -42,7 +43,8 @@ name = "Farmers' League"
     return made ? "no problem" : made.error().place + " | " + made.error().message;
   }
 
-  const fs::path folder_ = fs::path(testing::TempDir()) / "toguna-coded-dossier";
+  const fs::path folder_ =
+      fs::temp_directory_path() / ("toguna-coded-dossier-" + std::to_string(::getpid()));
 };
 
 constexpr const char* kOne = R"([[statement]]
