@@ -43,8 +43,7 @@ name = "Farmers' League"
     return made ? "no problem" : made.error().place + " | " + made.error().message;
   }
 
-  const fs::path folder_ =
-      fs::temp_directory_path() / ("toguna-coded-dossier-" + std::to_string(::getpid()));
+  const fs::path folder_ = fs::temp_directory_path() / ("toguna-coded-dossier-" + std::to_string(::getpid()));
 };
 
 constexpr const char* kOne = R"([[statement]]
