@@ -104,10 +104,11 @@ Estimate mean_of(const std::vector<const Player*>& members, Value value, Weight 
 
 Player whole_of(const std::vector<const Player*>& members, const std::string& id) {
   Player whole = *members.front();
+  const auto same = std::find_if(members.begin(), members.end(), [&](const Player* p) { return p->id == id; });
   whole.id = id;
-  whole.name = id;
+  whole.name = same == members.end() ? id : (*same)->name;
   whole.veto = false;
-  whole.at_table = true;
+  whole.at_table = std::any_of(members.begin(), members.end(), [](const Player* p) { return p->at_table; });
   whole.answers_to.clear();
   whole.capability = {.origin = Origin::kAnalyst};
   for (const Player* member : members) {
