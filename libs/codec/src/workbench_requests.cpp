@@ -132,8 +132,7 @@ bargaining::Change joining(Reader& reader) {
 bargaining::Change change(Reader& reader) {
   const std::string kind = reader.needed("kind");
   if (kind == "set" || kind == "range") return number_change(reader, kind == "set");
-  if (kind == "veto")
-    return bargaining::SetVeto{reader.needed("actor"), reader.flag("veto").value_or(true)};
+  if (kind == "veto") return bargaining::SetVeto{reader.needed("actor"), reader.flag("veto").value_or(true)};
   if (kind == "remove") return bargaining::RemoveParty{reader.needed("actor")};
   if (kind == "add") return adding(reader);
   if (kind == "join") return joining(reader);

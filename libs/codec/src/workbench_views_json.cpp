@@ -14,7 +14,8 @@ namespace {
 
 struct ChangeWriter {
   Json operator()(const bargaining::SetNumber& one) const {
-    Json out = {{"kind", one.range ? "range" : "set"}, {"actor", one.party}, {"field", field_word(one.field)}};
+    Json out = {
+        {"kind", one.range ? "range" : "set"}, {"actor", one.party}, {"field", field_word(one.field)}};
     if (!one.range) {
       out["value"] = one.value;
       return out;
@@ -44,9 +45,7 @@ struct ChangeWriter {
     const bool named = one.parties.empty() || one.id != one.parties.front();
     return {{"kind", "join"}, {"actors", one.parties}, {"name", named ? one.id : ""}};
   }
-  Json operator()(const bargaining::SetQuota& one) const {
-    return {{"kind", "quota"}, {"value", one.quota}};
-  }
+  Json operator()(const bargaining::SetQuota& one) const { return {{"kind", "quota"}, {"value", one.quota}}; }
   Json operator()(const bargaining::SetReferencePoint& one) const {
     return {{"kind", "reference"}, {"value", or_null(one.place)}};
   }

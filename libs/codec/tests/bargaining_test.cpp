@@ -94,6 +94,7 @@ TEST(ModelRuns, AreWrittenAsJsonCsvAndText) {
   EXPECT_EQ(csv.substr(0, csv.find('\n')), "model,turn,actor,issue,position");
   EXPECT_NE(csv.find("spatial,0,st. a,position,90"), std::string::npos);
   EXPECT_NE(to_text(runs, dispute).find("election"), std::string::npos);
+  EXPECT_EQ(to_text(runs, dispute).find("turn 1:"), std::string::npos) << "of several only the outcomes";
 }
 
 TEST(Reports, HoldEveryInputVoterAndModel) {

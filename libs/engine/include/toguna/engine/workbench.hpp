@@ -227,8 +227,8 @@ class Workbench final {
   Result<DrawnNetwork> network(const NetworkRequest& request) const;
   Result<PolarizationView> polarization(int days, int step) const;
   Result<ForecastResponse> forecast(std::stop_token stop = {}) const;
-  /// Engine::what_if_of on the dossier as it is now, the answer before it kept; with `draws` draws each. `models`:
-  /// names; none: those that answer in a hundredth of a second at any number of parties.
+  /// Engine::what_if_of on the dossier as it is now, the answer before it kept; with `draws` draws each.
+  /// `models`: names; none: those that answer in a hundredth of a second at any number of parties.
   Result<WhatIfResponse> what_if(const std::vector<bargaining::Change>& changes, std::size_t draws,
                                  const std::vector<std::string>& models) const;
   /// Changes dossier.toml in place where it still is at `revision`; `preview`: only says what would be.
