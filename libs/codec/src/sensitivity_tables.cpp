@@ -43,10 +43,14 @@ std::string share_text(double share, const bargaining::Interval& interval) {
 std::string flips_text(const SensitivityReport& report) {
   if (report.places.size() < 2) return {};
   std::string text = "\nthe nearest option flips\n";
-  for (const bargaining::Breakpoint& flip : report.breakpoints)
-    text +=
-        fmt::format("  from {} to {} if {} exceeds {:.2f}\n", report.places[flip.before].label,
-                    report.places[flip.after].label, input_name(report.uncertain, flip.input), flip.value);
+  for (const bargaining::Breakpoint& flip : report.breakpoints) {
+    // Said from where the input is now.
+    const bool rises = bargaining::centre_of(report.uncertain.inputs[flip.input].distribution) <= flip.value;
+    text += fmt::format(
+        "  from {} to {} if {} {} {:.2f}\n", report.places[rises ? flip.before : flip.after].label,
+        report.places[rises ? flip.after : flip.before].label, input_name(report.uncertain, flip.input),
+        rises ? "exceeds" : "falls below", flip.value);
+  }
   return report.breakpoints.empty() ? text + "  by no single input within its range\n" : text;
 }
 
