@@ -10,33 +10,25 @@ namespace {
 /// Writes -tie into `row` for the actors right of `own`'s place, and adds up the degrees. `divide`: what the
 /// sums are divided by, of the two actors' totals.
 template <typename Divide>
-void rough_row(const double* sums, const float* totals, std::size_t own, std::size_t n, float scale,
-               const Divide& divide, float* row, float* degrees) {
+void rough_row(const double* __restrict sums, const float* __restrict totals, std::size_t own, std::size_t n,
+               float scale, const Divide& divide, float* __restrict row, float* __restrict degrees) {
   const float mine = totals[own];
-  const auto tie_to = [&](std::size_t j) {
+  // Apart, and without branches or sums over j, so that the compiler makes vectors of it.
+  for (std::size_t j = own + 1; j < n; ++j) {
     const float divisor = divide(mine, totals[j]);
-    const float sum = static_cast<float>(sums[j]) * scale;
-    return (divisor > 0 && sum > 0 ? sum : 0.0F) / (divisor > 0 ? divisor : 1.0F);
-  };
-  constexpr std::size_t kTogether = 8;  // sums side by side, which the compiler can keep in vectors
+    const float sum = std::max(0.0F, static_cast<float>(sums[j]) * scale);
+    const float over = divisor > 0 ? sum : 0.0F;
+    const float under = divisor > 0 ? divisor : 1.0F;
+    row[j] = -(over / under);
+  }
+  for (std::size_t j = own + 1; j < n; ++j) degrees[j] -= row[j];
+  constexpr std::size_t kTogether = 8;
   float parts[kTogether] = {};
   std::size_t j = own + 1;
   for (; j + kTogether <= n; j += kTogether)
-    for (std::size_t t = 0; t < kTogether; ++t) {
-      const float tie = tie_to(j + t);
-      row[j + t] = -tie;
-      degrees[j + t] += tie;
-      parts[t] += tie;
-    }
-  float degree = 0;
-  for (; j < n; ++j) {
-    const float tie = tie_to(j);
-    row[j] = -tie;
-    degrees[j] += tie;
-    degree += tie;
-  }
-  for (const float part : parts) degree += part;
-  degrees[own] += degree;
+    for (std::size_t t = 0; t < kTogether; ++t) parts[t] -= row[j + t];
+  for (; j < n; ++j) parts[0] -= row[j];
+  for (const float part : parts) degrees[own] += part;
 }
 
 /// Leaves those who have ties, and for the spectrum by degree divides by the roots of degrees. Returns the trace.
