@@ -154,9 +154,11 @@ Result<std::string> polarization_over_time(const Arguments& arguments, const net
 Result<std::string> polarization(const Arguments& arguments, const network::StatementTable& table,
                                  const std::stop_token& stop) {
   const NetworkArguments& wanted = arguments.network;
-  if (wanted.settings.compatibility != network::Compatibility::kNone)
-    return fail(ErrorCode::kUsage, "DNA's search for camps has no seed and cannot be reproduced", "--compat",
-                "leave --compat out");
+  const bool as_dna = wanted.settings.compatibility != network::Compatibility::kNone;
+  if (as_dna && wanted.over_time)
+    return fail(ErrorCode::kUsage,
+                "over windows DNA takes one matrix for congruence and conflict; what it gives was not recorded",
+                "--compat", "leave --windows out, or --compat");
   if (wanted.over_time) return polarization_over_time(arguments, table, stop);
   if (!wanted.svg.empty())
     return fail(ErrorCode::kUsage, "polarization is drawn over windows", "--svg",
@@ -168,6 +170,14 @@ Result<std::string> polarization(const Arguments& arguments, const network::Stat
   settings.aggregation = network::Aggregation::kConflict;
   auto conflict = network::make_network(table, settings);
   if (!conflict) return fail(std::move(conflict));
+  if (as_dna) {
+    auto found = network::dna_polarization_of(congruence->matrix, conflict->matrix, wanted.polarization);
+    if (!found) return fail(std::move(found));
+    if (arguments.format == Format::kJson) return codec::to_json(*found, nullptr, nullptr);
+    return fmt::format("DNA's polarization {:.6f}{}\n", found->polarization,
+                       found->exact ? ", the greatest of all camps of equal size" : "") +
+           camps_text(*found) + notes_on(found->defects);
+  }
   auto found = network::polarization_of(congruence->matrix, conflict->matrix, wanted.polarization);
   if (!found) return fail(std::move(found));
   std::vector<network::Estimate> interval;
