@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "network_statistics.hpp"
 #include "toguna/base/files.hpp"
 #include "toguna/codec/csv.hpp"
 #include "toguna/codec/network_series.hpp"
@@ -24,7 +25,7 @@ std::string list(const std::vector<std::string>& names) {
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
-/// Draws a network with settings of its own: with options as points of their own where it has them.
+/// Draws a network with settings of its own: as nodes and ties, and as a matrix.
 Result<void> network_drawn(const NetworkArguments& wanted, const network::Network& made) {
   const std::string title = made.mode == network::Mode::kTwoMode ? "Rows and columns" : "Who is tied to whom";
   if (Result<void> drawn = write_picture(wanted.heat_map, report::heat_map_picture(made.matrix, title));
@@ -32,7 +33,9 @@ Result<void> network_drawn(const NetworkArguments& wanted, const network::Networ
     return drawn;
   if (wanted.svg.empty()) return {};
   if (made.mode == network::Mode::kOneMode)
-    return write_picture(wanted.svg, report::heat_map_picture(made.matrix, title));
+    return write_picture(
+        wanted.svg, report::one_mode_picture(made.matrix, title,
+                                             wanted.settings.aggregation == network::Aggregation::kConflict));
   engine::NetworkResponse response;
   response.actor_option = made.matrix;
   response.layout = network::layout_of(made.matrix, 1);
@@ -81,6 +84,7 @@ Result<std::string> one_network(const Arguments& arguments, const network::State
     if (!rows) return fail(std::move(rows));
     return codec::event_list_csv(table, *rows);
   }
+  if (wanted.statistics) return statistics_output(arguments, table, stop);
   if (wanted.over_time) return series(arguments, table, stop);
   auto made = network::make_network(table, wanted.settings);
   if (!made) return fail(std::move(made));
@@ -224,6 +228,8 @@ Result<std::string> backbone(const Arguments& arguments, const network::Statemen
     auto found = wanted.size ? network::fixed_backbone(table, wanted.settings, settings, *wanted.size, stop)
                              : network::penalised_backbone(table, wanted.settings, settings, stop);
     if (!found) return fail(std::move(found));
+    if (wanted.penalised && wanted.draws.value_or(0) > 0)
+      return memberships_output(arguments, table, *found, stop);
     if (arguments.format == Format::kJson) return codec::to_json(*found);
     return fmt::format("backbone ({} of {} options, loss {:.4f}): {}\nredundant (loss {:.4f}): {}\n{}",
                        found->backbone.size(), found->backbone.size() + found->redundant.size(), found->loss,
