@@ -334,11 +334,18 @@ std::string job_json(const JobLine& job) {
                {"error", job.error ? parts::error(*job.error) : Json(nullptr)}});
 }
 
-std::string added_json(const engine::AddResponse& response, const std::vector<std::string>& warnings) {
-  return line({{"added", response.added},
-               {"replaced", response.replaced},
-               {"unchanged", response.unchanged},
-               {"warnings", warnings}});
+std::string to_json(const AddedFile& file) {
+  constexpr std::size_t kMostFaults = 100;
+  Json faults = Json::array();
+  for (const Error& fault : file.faults)
+    if (faults.size() < kMostFaults) faults.push_back(parts::error(fault));
+  return line({{"added", file.stored.added},
+               {"replaced", file.stored.replaced},
+               {"unchanged", file.stored.unchanged},
+               {"documents", file.documents},
+               {"left_out", file.faults.size()},
+               {"faults", std::move(faults)},
+               {"warnings", file.warnings}});
 }
 
 std::string session_json(std::size_t dossiers) {

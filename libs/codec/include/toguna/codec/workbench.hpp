@@ -59,8 +59,14 @@ struct JobLine {
   std::optional<Error> error;
 };
 std::string job_json(const JobLine& job);
-/// Of an upload.
-std::string added_json(const engine::AddResponse& response, const std::vector<std::string>& warnings);
+/// A file that was added: what became of it, and what was seen in it at once.
+struct AddedFile {
+  engine::AddResponse stored = {};
+  std::size_t documents = 0;
+  std::vector<Error> faults;  ///< rows, entries or records that are left out; the first 100 are written
+  std::vector<std::string> warnings = {};
+};
+std::string to_json(const AddedFile& file);
 std::string session_json(std::size_t dossiers);
 std::string coders_json(const std::vector<ledger::Event>& events);
 std::string to_json(const ledger::Post& post);
