@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "distribution_text.hpp"
 #include "toguna/codec/bargaining.hpp"
@@ -50,14 +51,14 @@ Result<Columns> columns_of(const std::vector<std::string>& header, const std::st
       if (each.name == name && !(each.*member)) return each;
     return columns.issues.emplace_back(IssueColumns{.name = name, .position = {}, .salience = {}});
   };
+  const std::pair<std::string_view, std::optional<std::size_t>*> single[] = {
+      {"name", &columns.name}, {"capability", &columns.capability},  {"veto", &columns.veto},
+      {"cost", &columns.cost}, {"no_agreement_cost", &columns.cost}, {"correlated", &columns.correlated}};
   for (std::size_t k = 0; k < header.size(); ++k) {
     const std::string title = text::collapse_space(header[k]);
     const std::string folded = text::fold_for_matching(title);
-    if (folded == "name") columns.name = k;
-    if (folded == "capability") columns.capability = k;
-    if (folded == "veto") columns.veto = k;
-    if (folded == "correlated") columns.correlated = k;
-    if (folded == "cost" || folded == "no_agreement_cost") columns.cost = k;
+    for (const auto& [word, column] : single)
+      if (folded == word) *column = k;
     if (names_issue(folded, "position"))
       issue(issue_in(title, "position"), &IssueColumns::position).position = k;
     if (names_issue(folded, "salience"))
@@ -102,6 +103,10 @@ class DisputeTable {
   }
 
  private:
+  /// columns_of has seen to it that a table has its columns; a column that there is not has empty cells.
+  static std::size_t at(const std::optional<std::size_t>& column) {
+    return column.value_or(std::numeric_limits<std::size_t>::max());
+  }
   std::string field(std::size_t row, std::size_t column) const {
     return column < rows_[row].size() ? text::collapse_space(rows_[row][column]) : std::string();
   }
@@ -128,17 +133,17 @@ class DisputeTable {
 
   Result<void> add(std::size_t row) {
     bargaining::Party party;
-    party.name = field(row, *columns_.name);
+    party.name = field(row, at(columns_.name));
     party.id = party.name;
     if (party.name.empty())
       return fail(ErrorCode::kInvalidData, "this actor has no name", place(row, "name"), kHelp);
-    auto capability = number(row, *columns_.capability, "capability", Field::kCapability, 0);
+    auto capability = number(row, at(columns_.capability), "capability", Field::kCapability, 0);
     if (!capability) return fail(std::move(capability));
     party.capability = *capability;
     for (std::size_t k = 0; k < columns_.issues.size(); ++k) {
-      auto salience = number(row, *columns_.issues[k].salience, "salience", Field::kSalience, k);
+      auto salience = number(row, at(columns_.issues[k].salience), "salience", Field::kSalience, k);
       if (!salience) return fail(std::move(salience));
-      auto position = number(row, *columns_.issues[k].position, "position", Field::kPosition, k);
+      auto position = number(row, at(columns_.issues[k].position), "position", Field::kPosition, k);
       if (!position) return fail(std::move(position));
       party.salience.push_back(*salience);
       party.position.push_back(*position);
@@ -188,24 +193,35 @@ class DisputeTable {
 
   Result<void> add_correlation(std::size_t row, const std::string& words) {
     if (words.empty()) return {};
-    const std::string& self = input_.uncertain.dispute.parties[row - 1].id;
-    const std::size_t first_end = words.find(' ');
-    const std::size_t last = words.rfind(' ');
-    if (first_end != std::string::npos && last > first_end) {
-      const std::string other = words.substr(first_end + 1, last - first_end - 1);
-      const auto first = input_number(self + "." + words.substr(0, first_end), input_.uncertain);
-      auto second = input_number(other, input_.uncertain);
-      if (!second) second = input_number(self + "." + other, input_.uncertain);
-      const auto coefficient = number_from(words.substr(last + 1));
-      if (first && second && coefficient) {
-        input_.uncertain.correlations.push_back({*first, *second, *coefficient});
-        return {};
-      }
+    const auto found = correlation_from(words, input_.uncertain.dispute.parties[row - 1].id);
+    if (found) {
+      input_.uncertain.correlations.push_back(*found);
+      return {};
     }
     return fail(ErrorCode::kInvalidData,
                 fmt::format("'{}' is no correlation of two uncertain numbers", words),
                 place(row, "correlated"),
                 "write: position OTHER ACTOR.position 0.4; several with a semicolon between them");
+  }
+
+  /// An input by its whole name, or by that of a number of `self`.
+  std::optional<std::size_t> number_named(const std::string& name, const std::string& self) const {
+    const auto whole = input_number(name, input_.uncertain);
+    return whole ? whole : input_number(self + "." + name, input_.uncertain);
+  }
+
+  std::optional<bargaining::Correlation> correlation_from(const std::string& words,
+                                                          const std::string& self) const {
+    const std::size_t first_end = words.find(' ');
+    const std::size_t last = words.rfind(' ');
+    if (first_end == std::string::npos || last <= first_end) return std::nullopt;
+    const auto first = number_named(self + "." + words.substr(0, first_end), self);
+    if (!first) return std::nullopt;
+    const auto second = number_named(words.substr(first_end + 1, last - first_end - 1), self);
+    if (!second) return std::nullopt;
+    const auto coefficient = number_from(words.substr(last + 1));
+    if (!coefficient) return std::nullopt;
+    return bargaining::Correlation{*first, *second, *coefficient};
   }
 
   /// The same for a forecast: one issue, no cost of having no agreement.
