@@ -1,12 +1,15 @@
 #include "arguments.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <memory>
 #include <sstream>
 
 #include "toguna/engine/engine.hpp"
+#include "toguna/server/exports.hpp"
 
 namespace toguna::cli {
 namespace {

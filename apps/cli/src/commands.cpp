@@ -22,6 +22,7 @@
 #include "toguna/report/bargaining_pictures.hpp"
 #include "toguna/report/network_pictures.hpp"
 #include "toguna/report/report.hpp"
+#include "toguna/server/exports.hpp"
 
 namespace toguna::cli {
 namespace {
