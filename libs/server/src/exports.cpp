@@ -43,7 +43,7 @@ constexpr std::array<ExportFormat, 32> kFormats = {{
     {"network.csv", kCsv, "matrix, for spreadsheets and R", true},
     {"network.json", kJson, "matrix with its settings", true},
     {"network.npz", kOther, "NumPy", true},
-    {"network-over-time.gexf", kOther, "Gephi, half-years that move by months", true},
+    {"network-over-time.gexf", kOther, "Gephi's time line: windows that move", true},
     {"events.csv", kCsv, "one row for each statement that counts"},
     {"network.svg", kSvg, "who stands with which option", true},
     {"heat-map.svg", kSvg, "the network as coloured cells", true},
@@ -66,7 +66,16 @@ Result<std::string> written(const Result<Response>& response, const Write& write
   return write(*response);
 }
 
-/// Half a year wide, a month further each time.
+/// Windows of half a year, or of a third of the time that there is where that is shorter, with six steps to each.
+network::WindowSettings windows_over(const network::StatementTable& table) {
+  constexpr std::int64_t kWidest = 182;
+  constexpr std::int64_t kSecondsOfDay = 86400;
+  std::int64_t width = kWidest;
+  if (table.size() > 0)  // sorted by time
+    width = std::clamp<std::int64_t>((table.times.back() - table.times.front()) / kSecondsOfDay / 3, 1, kWidest);
+  return {.unit = network::TimeUnit::kDay, .width = width, .step = std::max<std::int64_t>(1, width / 6)};
+}
+
 Result<std::string> over_time(const engine::Engine& engine, const engine::DossierPlace& place,
                               const std::string& kind) {
   const auto whole = exported_network(engine, place, kind);
@@ -79,8 +88,7 @@ Result<std::string> over_time(const engine::Engine& engine, const engine::Dossie
     settings.normalization = network::Normalization::kAverage;
   }
   codec::SeriesCollector collector(settings.mode);
-  const network::WindowSettings windows{.unit = network::TimeUnit::kDay, .width = 182, .step = 30};
-  auto seen = network::for_each_window(*table, settings, windows,
+  auto seen = network::for_each_window(*table, settings, windows_over(*table),
                                        [&](const network::Window& window) { return collector.take(window); });
   return written(std::move(collector).finish(std::move(seen)), codec::to_gexf);
 }
