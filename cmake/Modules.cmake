@@ -45,8 +45,8 @@ function(toguna_check_layers module)
 endfunction()
 
 # Parses what nearly every file includes once instead of once per file (TOGUNA_PRECOMPILED_HEADERS): `first` makes the
-# precompiled header, the other targets use it, but for files with flags of their own, which must be set before. Only for
-# builds that nobody works in: it hides a missing include.
+# precompiled header, the other targets use it, but for files with flags of their own, which must be set before. It hides
+# a missing include, which the release build, that does without, shows.
 function(toguna_precompile target first)
   if(NOT TOGUNA_PRECOMPILED_HEADERS OR NOT TARGET ${first})
     return()

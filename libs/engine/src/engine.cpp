@@ -189,7 +189,7 @@ Result<ForecastResponse> Engine::forecast_of(const bargaining::Problem& problem,
 
 Result<BargainAnswer> Engine::bargain_of(const bargaining::Problem& problem,
                                          const bargaining::Options& options, std::stop_token stop) const {
-  return bargain_answer(problem, options, std::move(stop));
+  return bargain_answer(problem, options, {}, std::move(stop));
 }
 
 Result<ModelsResponse> Engine::models_of(const bargaining::Problem& problem,
@@ -224,7 +224,7 @@ Result<WhatIfResponse> Engine::what_if(const DossierPlace& place,
 Result<WhatIfResponse> Engine::what_if_of(const bargaining::Problem& problem,
                                           const std::vector<bargaining::Change>& changes,
                                           const bargaining::Options& options, std::stop_token stop) const {
-  auto before = bargain_answer(problem, options, stop);
+  auto before = bargain_answer(problem, options, {}, stop);
   if (!before) return fail(std::move(before));
   return what_if_answer(*std::move(before), changes, options, std::move(stop));
 }

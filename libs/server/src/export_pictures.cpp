@@ -31,9 +31,10 @@ Result<std::string> of_network(const engine::Engine& engine, const engine::Dossi
                                const std::string& format, const std::string& kind) {
   const auto made = exported_network(engine, place, kind);
   if (!made) return tl::unexpected<Error>(made.error());
-  if (format == "heat-map.svg" || made->mode == network::Mode::kOneMode)
-    return drawn(report::heat_map_picture(
-        made->matrix, made->mode == network::Mode::kTwoMode ? "Actors and options" : "Who is tied to whom"));
+  const bool one_mode = made->mode == network::Mode::kOneMode;
+  const std::string title = one_mode ? "Who is tied to whom" : "Actors and options";
+  if (format == "heat-map.svg") return drawn(report::heat_map_picture(made->matrix, title));
+  if (one_mode) return drawn(report::one_mode_picture(made->matrix, title, kind == "conflict"));
   engine::NetworkResponse response;
   response.actor_option = made->matrix;
   response.layout = network::layout_of(made->matrix, 1);

@@ -123,6 +123,12 @@ TEST_F(Contract, EveryAddressOfTheDocumentIsServedAsItSays) {
                         {{"kind", "reference"}, {"value", 20}},
                         {{"kind", "quota"}, {"value", 0.6}}};
   hold_post(kWater + "/what-if", {{"changes", changes}});
+  const Json another = {{"kind", "add"},  {"actor", "mill"}, {"name", "The mill"}, {"capability", 50},
+                        {"position", 90}, {"salience", 60},  {"veto", true}};
+  const Json joined = {{"kind", "join"}, {"actors", {"mill", "town"}}, {"name", "front"}};
+  const Answer added = hold_post(kWater + "/what-if", {{"changes", {another, joined}}});
+  EXPECT_EQ(added.json["changes"], Json({another, joined}));
+  EXPECT_EQ(added.json["after"]["players"].back()["id"], "front");
   const Answer scenario =
       hold_post(kWater + "/scenarios", {{"name", "Calm"}, {"coder", "ann"}, {"changes", changes}});
   hold_get(kWater + "/scenarios");
