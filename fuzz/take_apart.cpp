@@ -13,7 +13,8 @@
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kNames = {"a.docx", "a.csv", "a.jsonl", "a.xml", "a.warc", "a.warc.gz"};
+constexpr std::array<std::string_view, 6> kNames = {"a.docx", "a.csv",  "a.jsonl",
+                                                    "a.xml",  "a.warc", "a.warc.gz"};
 
 void require(bool holds) {
   if (!holds) __builtin_trap();
@@ -39,7 +40,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(article.id == name || article.id.starts_with(std::string(name) + "/"));
     require(article.id.find("..") == std::string::npos);
     const auto document = read_article(article);
-    require(document ? toguna::text::is_valid_utf8(document->text) && toguna::text::is_valid_utf8(document->title) &&
+    require(document ? toguna::text::is_valid_utf8(document->text) &&
+                           toguna::text::is_valid_utf8(document->title) &&
                            toguna::text::is_valid_utf8(document->url)
                      : !document.error().message.empty());
   }

@@ -1,8 +1,8 @@
 #include "arguments.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <map>
 #include <memory>
@@ -127,7 +127,9 @@ class Grammar {
         Command::kAdd, "add", "copy articles into the dossier's sources",
         "  toguna add water-treaty ~/articles/*.html\n  toguna add water-treaty corrected.txt --replace\n");
     sub->add_option("DIR", arguments_.place.folder, "the dossier's folder")->required();
-    sub->add_option("FILE", arguments_.files, "text, HTML, .docx, .pdf, CSV or JSON lines of articles, feeds, web archives")->required();
+    sub->add_option("FILE", arguments_.files,
+                    "text, HTML, .docx, .pdf, CSV or JSON lines of articles, feeds, web archives")
+        ->required();
     sub->add_flag("--replace", arguments_.replace,
                   "a file of the same name becomes the source's next version");
     formats(sub, false);
@@ -317,11 +319,12 @@ class Grammar {
       names.emplace_back(format.name);
       formats += fmt::format("  {:<24} {}\n", format.name, format.what);
     }
-    auto* sub = command(Command::kExport, "export", "write what is coded and computed for another program",
-                        "  toguna export water-treaty --format project.qdpx --out water-treaty.qdpx\n"
-                        "  toguna export water-treaty --format annotations.jsonld\n"
-                        "  toguna export water-treaty --format network.svg --kind congruence --out who.svg\n" +
-                            formats);
+    auto* sub =
+        command(Command::kExport, "export", "write what is coded and computed for another program",
+                "  toguna export water-treaty --format project.qdpx --out water-treaty.qdpx\n"
+                "  toguna export water-treaty --format annotations.jsonld\n"
+                "  toguna export water-treaty --format network.svg --kind congruence --out who.svg\n" +
+                    formats);
     dossier(sub);
     sub->add_option("--format", arguments_.export_format, "one of those below")
         ->required()

@@ -188,7 +188,8 @@ class Session {
   }
 
   Result<void> export_one() {
-    auto file = server::export_file(engine_, arguments_.place, arguments_.export_format, arguments_.network_kind);
+    auto file =
+        server::export_file(engine_, arguments_.place, arguments_.export_format, arguments_.network_kind);
     if (!file) return fail(std::move(file));
     return arguments_.out.empty() ? print(file->body) : write_file_atomically(arguments_.out, file->body);
   }

@@ -68,7 +68,8 @@ Result<std::string> of_models(const engine::ReportResponse& made, const std::str
     return models.procedure ? as_file({report::line_picture(models.dispute, *models.procedure)})
                             : Result<std::string>(nothing("the dossier has no reference point"));
   std::vector<std::string> turns;
-  for (const bargaining::ModelRun& run : models.dynamic) turns.push_back(report::turns_picture(models.dispute, run));
+  for (const bargaining::ModelRun& run : models.dynamic)
+    turns.push_back(report::turns_picture(models.dispute, run));
   return as_file(turns, "no model with turns can be run");
 }
 
@@ -102,7 +103,8 @@ Result<std::string> export_picture(const engine::Engine& engine, const engine::D
   }
   if (format == "forecast.svg") {
     const auto forecast = engine.forecast(place);
-    return forecast ? as_file({report::forecast_picture(*forecast)}) : tl::unexpected<Error>(forecast.error());
+    return forecast ? as_file({report::forecast_picture(*forecast)})
+                    : tl::unexpected<Error>(forecast.error());
   }
   const auto made = engine.report(place);
   if (!made) return tl::unexpected<Error>(made.error());
