@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <zip.h>
 
+#include <pugixml.hpp>
+
 #include "article.hpp"
 #include "small.hpp"
 #include "xml.hpp"

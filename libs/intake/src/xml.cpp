@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <pugixml.hpp>
+
 #include "toguna/intake/intake.hpp"
 #include "toguna/text/encoding.hpp"
 
