@@ -189,10 +189,11 @@ Result<Contents> read_web_archive(std::string_view id, std::string_view bytes) {
       collector.fault(std::move(error));
       continue;
     }
-    if (!*page || trimmed((*page)->body).empty()) continue;
-    const std::string_view ending = ending_of((*page)->media_type);
+    const std::optional<Page>& found = *page;
+    if (!found || trimmed(found->body).empty()) continue;
+    const std::string_view ending = ending_of(found->media_type);
     if (ending.empty()) continue;
-    add_page(collector, address, of(headers, "warc-date").substr(0, 10), **page, ending, place);
+    add_page(collector, address, of(headers, "warc-date").substr(0, 10), *found, ending, place);
   }
   return collector.finish(Kind::kWebArchive, "the web archive holds no pages");
 }

@@ -78,7 +78,7 @@ class Archive {
 
 /// The main part's name, as the archive's relations give it.
 std::string main_part(const Archive& archive) {
-  const std::string usual = "word/document.xml";
+  std::string usual = "word/document.xml";
   if (!archive.has("_rels/.rels")) return usual;
   const auto relations = archive.part("_rels/.rels");
   if (!relations) return usual;
