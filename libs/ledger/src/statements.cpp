@@ -181,6 +181,25 @@ Result<std::vector<Statement>> Ledger::statements(const StatementFilter& filter)
   }
 }
 
+Result<std::vector<Statement>> Ledger::suggestions() const {
+  sqlite::Connection& db = store_->db();
+  // A table of verdicts without a row: nothing is laid over what was suggested.
+  sqlite::Query query = db.query(fmt::format(
+      "SELECT {} FROM suggestion g JOIN statement k ON k.number = g.statement JOIN source s ON s.id = "
+      "g.document AND s.latest = g.version LEFT JOIN verdict v ON v.statement = -1 "
+      "WHERE g.made_by IS NULL",
+      kStatementColumns));
+  std::vector<Statement> out;
+  for (;;) {
+    const auto row = query.step();
+    if (!row) return tl::unexpected<Error>(row.error());
+    if (!*row) return out;
+    auto statement = read_statement(db, query);
+    if (!statement) return fail(std::move(statement));
+    out.push_back(std::move(*statement));
+  }
+}
+
 Result<Statement> Ledger::statement(std::string_view id) const {
   sqlite::Connection& db = store_->db();
   sqlite::Query query =

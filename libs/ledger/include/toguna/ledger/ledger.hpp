@@ -14,6 +14,7 @@
 #include "toguna/base/result.hpp"
 #include "toguna/domain/document.hpp"
 #include "toguna/domain/statement.hpp"
+#include "toguna/ledger/samples.hpp"
 
 namespace toguna::ledger {
 
@@ -114,6 +115,13 @@ struct Post {
 
 enum class Step { kUndo, kRedo };
 
+/// A correction as the log writes it, and back; none where it is not one.
+std::string correction_json(const Correction& correction);
+std::optional<Correction> correction_from_json(std::string_view json);
+
+/// A correction laid over a statement.
+void apply(const Correction& correction, Statement& statement);
+
 struct StatementFilter {
   std::optional<std::string> document;
   std::optional<std::string> actor;  ///< actor id or name
@@ -192,6 +200,20 @@ class Ledger {
   /// Errors: kNotFound (no such statement or post), kUsage (no text).
   Result<Post> post(const Post& post);
   Result<std::vector<Post>> posts(std::optional<std::string> statement = {}) const;
+
+  /// Statements of the latest versions as the program suggested them, without any verdict; in no order.
+  Result<std::vector<Statement>> suggestions() const;
+  /// Of the reading text of each latest version, in code points. Cost: reads all texts.
+  Result<std::unordered_map<std::string, std::size_t>> text_lengths() const;
+
+  /// Errors: kUsage (not two coders), kNothingToCompute (no documents).
+  Result<Sample> make_sample(const Sample& sample);
+  Result<std::vector<Sample>> samples() const;
+  /// Appends to a sample's log. `expected`: the coder's last entry on that statement; another one gives back
+  /// the entry with number 0, unwritten. Errors: kNotFound (no such sample), kUsage (not a coder of it, or
+  /// done already), kNothingToCompute (to settle before both are done).
+  Result<SampleEntry> enter(const SampleEntry& entry, std::optional<std::int64_t> expected = {});
+  Result<std::vector<SampleEntry>> sample_entries(std::int64_t sample) const;
 
   /// Changes whenever another connection has written. Cheap.
   Result<std::int64_t> data_version() const;
