@@ -105,7 +105,7 @@ TEST_F(Samples, SuggestionsAreThoseOfTheProgramWhateverWasSaidOfThem) {
   }
   const auto lengths = ledger_.text_lengths();
   ASSERT_TRUE(lengths);
-  EXPECT_EQ(lengths->at("a.html"), 73U) << "code points, not bytes";
+  EXPECT_EQ(lengths->at("a.html"), 72U) << "code points, not bytes";
 }
 
 TEST_F(Samples, ACorrectionIsReadBackAndLaidOverAStatement) {

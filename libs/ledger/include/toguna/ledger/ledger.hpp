@@ -113,6 +113,14 @@ struct Post {
   std::string cites;  ///< JSON, the caller's
 };
 
+/// Which part of the log.
+struct EventFilter {
+  std::optional<std::string> who;
+  std::optional<std::string> statement;
+  std::int64_t before = INT64_MAX;  ///< only smaller numbers
+  std::size_t limit = 100;
+};
+
 enum class Step { kUndo, kRedo };
 
 /// A correction as the log writes it, and back; none where it is not one.
@@ -189,12 +197,14 @@ class Ledger {
   /// `statement.id` is ignored. Errors: kNotFound (no such version), kInvalidData (spans).
   Result<Event> add_statement(const Statement& statement, std::string_view who, std::string_view note = {});
   /// Takes a person's last step back, or makes the last one taken back again, however long ago; steps of
-  /// others stay. A verdict clears what could be made again. Errors: kNothingToCompute. Cost: reads the log's
-  /// facts.
+  /// others stay. A verdict clears what could be made again. Errors: kNothingToCompute. Cost: reads what the
+  /// log has more than the last time.
   Result<std::vector<Event>> step(Step step, std::string_view who);
   Result<bool> can_step(Step step, std::string_view who) const;
-  /// Of all statements that have events or were added by a person, by id.
-  Result<std::unordered_map<std::string, Mark>> marks() const;
+  /// Those of the filter, the newest first.
+  Result<std::vector<Event>> latest_events(const EventFilter& filter) const;
+  /// Of all statements that have events after number `since`, by id.
+  Result<std::unordered_map<std::string, Mark>> marks(std::int64_t since = 0) const;
   Result<std::int64_t> last_event() const;  ///< 0: the log is empty
 
   /// Errors: kNotFound (no such statement or post), kUsage (no text).
