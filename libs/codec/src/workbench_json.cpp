@@ -192,7 +192,7 @@ std::string documents_json(const engine::Snapshot& snapshot) {
   for (std::size_t row = 0; row < snapshot.statements.size(); ++row)
     counts[snapshot.statements[row].evidence.document].add(snapshot.statements[row], snapshot.marks[row]);
   Json documents = Json::array();
-  for (const ledger::SourceInfo& source : snapshot.sources) {
+  for (const ledger::SourceInfo& source : *snapshot.sources) {
     Json one{{"id", source.id},         {"version", source.version},       {"title", source.title},
              {"outlet", source.outlet}, {"date", parts::day(source.date)}, {"read_at", source.read_at}};
     counts[source.id].put(one);

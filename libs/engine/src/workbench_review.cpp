@@ -136,7 +136,7 @@ double uncertainty_of(const Statement& statement) {
 struct Levers {
   std::map<std::string, std::pair<double, double>> of;  ///< actor -> lever, position
   explicit Levers(const Snapshot& snapshot) {
-    const auto positions = positions::positions_of(snapshot.dossier, snapshot.counting);
+    const auto positions = positions::positions_of(snapshot.dossier, snapshot.counting());
     const bargaining::Problem problem = problem_of(snapshot.dossier, positions).problem;
     double total = 0;
     for (const auto& player : problem.players)
@@ -172,7 +172,7 @@ std::vector<Ranked> ranked_by_effect(const Snapshot& snapshot, const std::vector
   const Levers levers(snapshot);
   std::map<std::string, std::vector<Statement>> by_actor;
   std::map<std::string, std::string> stands_for;
-  for (const Statement& statement : snapshot.counting) {
+  for (const Statement& statement : snapshot.counting()) {
     by_actor[statement.actor.actor_id].push_back(statement);
     stands_for[statement.id] = statement.actor.actor_id;
   }
@@ -283,7 +283,7 @@ Result<Reviewed> Workbench::Impl::finish(const Workbench& bench, Reviewed review
   std::vector<std::string> there;
   // A statement of one's own whose making was taken back is not there any more.
   for (const std::string& id : ids)
-    if ((*snapshot)->row_of.contains(id)) there.push_back(id);
+    if ((*snapshot)->row_of(id)) there.push_back(id);
   auto marked = bench.marked(there);
   if (!marked) return fail(std::move(marked));
   reviewed.statements = std::move(*marked);
@@ -298,6 +298,10 @@ Result<Reviewed> Workbench::Impl::finish(const Workbench& bench, Reviewed review
 
 Result<std::vector<ledger::Event>> Workbench::history() const {
   return impl_->with_ledger([](ledger::Ledger& ledger) { return ledger.events(); });
+}
+
+Result<std::vector<ledger::Event>> Workbench::history(const ledger::EventFilter& filter) const {
+  return impl_->with_ledger([&](ledger::Ledger& ledger) { return ledger.latest_events(filter); });
 }
 
 Result<bool> Workbench::can_step(ledger::Step step, const std::string& who) const {

@@ -50,26 +50,6 @@ void add(StepReplay& replay, const Fact& fact) {
   }
 }
 
-/// Adds what the log has more than was replayed; it only ever grows, so what was replayed stays true.
-Result<void> catch_up(sqlite::Connection& db, StepReplay& replay) {
-  const auto known = static_cast<std::int64_t>(replay.root_of.size()) - 1;
-  sqlite::Query query = db.query(
-      "SELECT number, who, verdict = 'undo', coalesce(undoes, 0), coalesce(batch, 0) FROM event "
-      "WHERE number > ? ORDER BY number");
-  query.bind(known);
-  for (;;) {
-    const auto row = query.step();
-    if (!row) return tl::unexpected<Error>(row.error());
-    if (!*row) return {};
-    const Fact fact{query.integer(0), query.text(1), query.integer(2) != 0, query.integer(3),
-                    query.integer(4)};
-    const auto next = static_cast<std::int64_t>(replay.root_of.size());
-    if (fact.number != next || fact.undoes < 0 || fact.undoes >= next)
-      return damaged(db, fmt::format("event {}", fact.number));
-    add(replay, fact);
-  }
-}
-
 /// The verdicts of the next step that it would change; empty where there is no step.
 StepGroup next_step(const StepReplay& replay, std::string_view who, Step step) {
   const auto own = replay.of.find(who);
@@ -95,6 +75,26 @@ Result<std::string> statement_of(sqlite::Connection& db, std::int64_t event) {
 }
 
 }  // namespace
+
+// The log only ever grows, so what was replayed stays true.
+Result<void> catch_up(sqlite::Connection& db, StepReplay& replay) {
+  const auto known = static_cast<std::int64_t>(replay.root_of.size()) - 1;
+  sqlite::Query query = db.query(
+      "SELECT number, who, verdict = 'undo', coalesce(undoes, 0), coalesce(batch, 0) FROM event "
+      "WHERE number > ? ORDER BY number");
+  query.bind(known);
+  for (;;) {
+    const auto row = query.step();
+    if (!row) return tl::unexpected<Error>(row.error());
+    if (!*row) return {};
+    const Fact fact{query.integer(0), query.text(1), query.integer(2) != 0, query.integer(3),
+                    query.integer(4)};
+    const auto next = static_cast<std::int64_t>(replay.root_of.size());
+    if (fact.number != next || fact.undoes < 0 || fact.undoes >= next)
+      return damaged(db, fmt::format("event {}", fact.number));
+    add(replay, fact);
+  }
+}
 
 Result<std::vector<Event>> Ledger::step(Step step, std::string_view who) {
   sqlite::Connection& db = store_->db();

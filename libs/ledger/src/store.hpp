@@ -27,6 +27,9 @@ struct StepReplay {
   std::map<std::string, Stacks, std::less<>> of;
 };
 
+/// Adds what the log has more than was replayed.
+Result<void> catch_up(sqlite::Connection& db, StepReplay& replay);
+
 /// What an open ledger holds.
 class Ledger::Store {
  public:

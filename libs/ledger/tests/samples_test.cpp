@@ -108,6 +108,26 @@ TEST_F(Samples, SuggestionsAreThoseOfTheProgramWhateverWasSaidOfThem) {
   EXPECT_EQ(lengths->at("a.html"), 72U) << "code points, not bytes";
 }
 
+TEST_F(Samples, EachPersonsLastWordOfAStatementIsKeptWhateverOthersSaidLater) {
+  Correction correction;
+  correction.option = "ferry";
+  ASSERT_TRUE(ledger_.judge("s1", Verdict::kAccept, "ann"));
+  ASSERT_TRUE(ledger_.judge("s1", Verdict::kCorrect, "ann", correction));
+  ASSERT_TRUE(ledger_.judge("s1", Verdict::kReject, "bo"));
+  ASSERT_TRUE(ledger_.judge("s2", Verdict::kAccept, "bo"));
+  ASSERT_TRUE(ledger_.step(Step::kUndo, "bo"));
+  const auto found = ledger_.personal_verdicts();
+  ASSERT_TRUE(found);
+  ASSERT_EQ(found->size(), 2U) << "what was taken back is nobody's word";
+  EXPECT_EQ(found->front().who, "ann");
+  EXPECT_EQ(found->front().verdict, Verdict::kCorrect);
+  EXPECT_EQ(found->front().statement.option, "ferry");
+  EXPECT_EQ(found->front().statement.evidence.document, "a.html");
+  EXPECT_EQ(found->front().statement.evidence.reading, (Span{0, 28}));
+  EXPECT_EQ(found->back().who, "bo");
+  EXPECT_EQ(found->back().verdict, Verdict::kReject);
+}
+
 TEST_F(Samples, ACorrectionIsReadBackAndLaidOverAStatement) {
   Correction correction;
   correction.actor_id = "ro";

@@ -97,7 +97,7 @@ Reply Api::list() const {
     if (const auto snapshot = served.bench->now()) {
       line.title = (*snapshot)->dossier.title;
       line.question = (*snapshot)->dossier.question;
-      line.documents = (*snapshot)->sources.size();
+      line.documents = (*snapshot)->sources->size();
       line.statements = (*snapshot)->statements.size();
       for (const Statement& statement : (*snapshot)->statements)
         if (statement.state == ReviewState::kSuggested) ++line.unreviewed;

@@ -11,6 +11,7 @@
 #include "toguna/engine/dossier_edit.hpp"
 #include "toguna/engine/requests.hpp"
 #include "toguna/engine/responses.hpp"
+#include "toguna/engine/shared_rows.hpp"
 #include "toguna/network/discourse_network.hpp"
 #include "toguna/network/polarization.hpp"
 
@@ -18,18 +19,36 @@ namespace toguna::engine {
 
 class Engine;
 
-/// A dossier as it is at one moment, read once for many questions. Never changes.
+/// A dossier as it is at one moment, read once for many questions. Never changes. One that follows upon a
+/// verdict shares all rows with it but those next to the one that changed.
 struct Snapshot {
   Dossier dossier;
   std::string revision;                  ///< digest of dossier.toml
   std::vector<DossierProblem> problems;  ///< warnings only
-  std::vector<ledger::SourceInfo> sources;
-  std::vector<Statement> statements;  ///< in the ledger's order
-  std::vector<ledger::Mark> marks;    ///< of each statement
-  std::vector<bool> counted;          ///< of each statement
-  std::vector<Statement> counting;    ///< those that count, each under the actor whose position it is
-  std::unordered_map<std::string, std::size_t> row_of;
+  std::shared_ptr<const std::vector<ledger::SourceInfo>> sources;
+  SharedRows<Statement> statements;  ///< in the ledger's order
+  SharedRows<ledger::Mark> marks;    ///< of each statement
+  std::vector<bool> counted;         ///< of each statement
   std::int64_t last_event = 0;
+
+  Snapshot();
+  /// The row of a statement; none where it is not there.
+  std::optional<std::size_t> row_of(const std::string& id) const;
+  /// Rows of a document, in the order of their places.
+  const std::vector<std::size_t>& rows_in(const std::string& document) const;
+  /// Those that count, each under the actor whose position it is. Made when first asked for. Cost then: as
+  /// that of counted_statements.
+  const std::vector<Statement>& counting() const;
+
+ private:
+  friend class SnapshotMaker;
+  struct Places {
+    std::unordered_map<std::string, std::size_t> row_of;
+    std::unordered_map<std::string, std::vector<std::size_t>> in;
+  };
+  struct Counting;
+  std::shared_ptr<const Places> places_;
+  std::shared_ptr<Counting> counting_;
 };
 
 /// A statement with its words around it and what the log says of it.
@@ -236,6 +255,7 @@ class Workbench final {
   Result<Reviewed> add(const AddedStatement& added, const std::string& who) const;
   Result<Reviewed> step(ledger::Step step, const std::string& who) const;
   Result<std::vector<ledger::Event>> history() const;
+  Result<std::vector<ledger::Event>> history(const ledger::EventFilter& filter) const;
   Result<bool> can_step(ledger::Step step, const std::string& who) const;
   Result<Queue> queue(const QueueRequest& request) const;
   Result<BatchPreview> preview_batch(const StatementSelection& selection) const;

@@ -113,6 +113,13 @@ struct Post {
   std::string cites;  ///< JSON, the caller's
 };
 
+/// What one person said last of a statement, whatever others said later: the fields as they were then.
+struct PersonalVerdict {
+  std::string who;
+  Verdict verdict = Verdict::kAccept;  ///< not kUndo
+  Statement statement;  ///< id, actor, option, stance, and of the evidence document, reading span and words
+};
+
 /// Which part of the log.
 struct EventFilter {
   std::optional<std::string> who;
@@ -211,8 +218,12 @@ class Ledger {
   Result<Post> post(const Post& post);
   Result<std::vector<Post>> posts(std::optional<std::string> statement = {}) const;
 
-  /// Statements of the latest versions as the program suggested them, without any verdict; in no order.
+  /// Statements as the program suggested them, without any verdict: of all latest versions in no order, or of
+  /// one version of a document in the order of their places.
   Result<std::vector<Statement>> suggestions() const;
+  Result<std::vector<Statement>> suggestions(std::string_view document, int version) const;
+  /// What each person said last of each statement, of what stands.
+  Result<std::vector<PersonalVerdict>> personal_verdicts() const;
   /// Of the reading text of each latest version, in code points. Cost: reads all texts.
   Result<std::unordered_map<std::string, std::size_t>> text_lengths() const;
 
