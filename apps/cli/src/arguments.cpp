@@ -45,6 +45,7 @@ class Grammar {
     make_bargaining();
     make_suggestions();
     make_serve();
+    make_team();
   }
 
   std::variant<Arguments, Leave> parse(int count, char** words) {
@@ -305,6 +306,41 @@ class Grammar {
         "let other machines in; nothing is encrypted on the way, so put a proxy with TLS before it");
     sub->add_option("--token", serving.token, "key in the address (default: a new one at random)");
     sub->add_option("--ui-dir", serving.ui_dir, "serve the page from this folder instead of the program");
+  }
+  void make_team() {
+    TeamArguments& team = arguments_.team;
+    auto* agreement =
+        command(Command::kAgreement, "agreement",
+                "how far coders agree with each other and with the program: Krippendorff's alpha, "
+                "Cohen's kappa, bootstrap intervals",
+                "  toguna agreement water-treaty\n  toguna agreement water-treaty --json\n");
+    dossier(agreement);
+    formats(agreement, false);
+    agreement->add_option("--draws", team.draws, "bootstrap draws over articles; 0: no intervals")
+        ->check(CLI::Range(0U, 100'000U));
+    auto* twice = command(Command::kDouble, "double",
+                          "blind double coding: draw a sample of articles for two coders, list samples, show "
+                          "where two codings differ",
+                          "  toguna double water-treaty --coders ann bo --share 0.1 --seed 7\n"
+                          "  toguna double water-treaty --coders ann bo --articles 12 --hide-suggestions\n"
+                          "  toguna double water-treaty\n  toguna double water-treaty --compare 1\n");
+    dossier(twice);
+    formats(twice, false);
+    auto* coders = twice->add_option("--coders", team.coders, "draw a sample for these two")->expected(2);
+    twice->add_option("--articles", team.articles, "how many articles")
+        ->check(CLI::Range(1U, 1'000'000U))
+        ->needs(coders);
+    twice->add_option("--share", team.share, "else the share of all articles")
+        ->check(CLI::Range(0.0, 1.0))
+        ->needs(coders);
+    twice->add_option("--seed", team.seed, "by which the articles are drawn")->needs(coders);
+    twice
+        ->add_flag("--hide-suggestions", team.hide_suggestions,
+                   "the coders do not see what the program suggests")
+        ->needs(coders);
+    twice->add_option("--who", team.who, "whose sample it is (default: your user name)")->needs(coders);
+    twice->add_option("--compare", team.compare, "a sample's number: its two codings side by side")
+        ->excludes(coders);
   }
   void make_review() {
     auto* sub =

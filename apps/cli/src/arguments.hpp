@@ -8,6 +8,7 @@
 
 #include "bargaining_verbs.hpp"
 #include "network_arguments.hpp"
+#include "team_commands.hpp"
 #include "toguna/base/result.hpp"
 #include "toguna/engine/requests.hpp"
 
@@ -42,6 +43,8 @@ enum class Command {
   kSuggestOptions,
   kPlane,
   kServe,
+  kAgreement,
+  kDouble,
 };
 
 enum class Format { kText, kJson, kCsv };
@@ -89,6 +92,7 @@ struct Arguments {
   engine::AttributionEvaluationRequest marked;      // eval attributions
   engine::StatementEvaluationRequest coded;         // eval statements
   ServeArguments serving;                           // serve
+  TeamArguments team;                               // agreement, double
   BargainingArguments bargaining;                   // forecast --model, whatif, sensitivity, power
 };
 

@@ -274,6 +274,16 @@ class Session {
                                                     : text_of(*measured, arguments_.list));
   }
 
+  Result<void> team(bool agreement) {
+    TeamArguments wanted = arguments_.team;
+    if (wanted.who.empty()) wanted.who = user_name();
+    const bool json = arguments_.format == Format::kJson;
+    auto text = agreement ? agreement_output(engine_, arguments_.place, wanted, json)
+                          : double_output(engine_, arguments_.place, wanted, json);
+    if (!text) return fail(std::move(text));
+    return print(*text);
+  }
+
   Result<void> serve() { return cli::serve(engine_, arguments_.serving, arguments_.quiet, stop_); }
 
  private:
@@ -471,6 +481,10 @@ Result<void> dispatch(Session& session, Command command) {
       return session.suggest_options();
     case Command::kServe:
       return session.serve();
+    case Command::kAgreement:
+      return session.team(true);
+    case Command::kDouble:
+      return session.team(false);
   }
   return fail(ErrorCode::kUsage, "there is no such command");
 }

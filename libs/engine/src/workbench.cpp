@@ -132,7 +132,9 @@ Result<std::shared_ptr<const Snapshot>> Workbench::Impl::patched() const {
     if (!row || !mark.added_by.empty()) return std::shared_ptr<const Snapshot>();
     auto statement = ledger_->statement(id);
     if (!statement) return fail(std::move(statement));
-    changes.push_back({*row, std::move(*statement), mark});
+    std::vector<Statement> followed{std::move(*statement)};
+    follow_merges(snapshot_->dossier, followed);
+    changes.push_back({*row, std::move(followed.front()), mark});
   }
   return SnapshotMaker::changed(*snapshot_, std::move(changes));
 }
@@ -144,6 +146,7 @@ Result<std::shared_ptr<const Snapshot>> Workbench::Impl::load(const std::string&
   if (!sources) return fail(std::move(sources));
   auto statements = ledger_->statements();
   if (!statements) return fail(std::move(statements));
+  follow_merges(*dossier, *statements);
   const auto marks = ledger_->marks();
   if (!marks) return tl::unexpected<Error>(marks.error());
   const auto last = ledger_->last_event();

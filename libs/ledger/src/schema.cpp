@@ -170,7 +170,7 @@ CREATE TRIGGER post_is_kept_on_delete BEFORE DELETE ON post
 BEGIN SELECT RAISE(ABORT, 'posts are append-only'); END;
 )sql";
 
-// Samples that two persons code blind: their word is apart from the log of verdicts.
+// Samples that two persons code blind: their word is apart from the log of verdicts. Edits of the dossier.
 constexpr std::string_view kFourth = R"sql(
 CREATE TABLE sample(
   number INTEGER PRIMARY KEY,
@@ -205,6 +205,18 @@ CREATE TRIGGER sample_entry_is_kept_on_update BEFORE UPDATE ON sample_entry
 BEGIN SELECT RAISE(ABORT, 'what was coded is append-only'); END;
 CREATE TRIGGER sample_entry_is_kept_on_delete BEFORE DELETE ON sample_entry
 BEGIN SELECT RAISE(ABORT, 'what was coded is append-only'); END;
+
+-- Changes of dossier.toml made through this program, so that they can be taken back.
+CREATE TABLE dossier_edit(
+  number INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  who TEXT NOT NULL,
+  what TEXT NOT NULL,
+  digest_before TEXT NOT NULL,
+  digest_after TEXT NOT NULL,
+  text_before TEXT NOT NULL,
+  text_after TEXT NOT NULL
+) STRICT;
 )sql";
 
 constexpr std::array kSteps = {kFirst, kSecond, kThird, kFourth};

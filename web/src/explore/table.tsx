@@ -53,7 +53,7 @@ export function rowsOf(table: StatementTable): Row[] {
 
 export function TableView() {
   const loaded = useLoaded(`table ${base.value}`, (signal) =>
-    get<StatementTable>(`${base.value}/statements`, { limit: MOST }, signal),
+    get<StatementTable>(`${base.value}/statements`, { limit: MOST, for: coder.value }, signal),
   );
   return <Show loaded={loaded}>{(table) => <Table table={table} />}</Show>;
 }

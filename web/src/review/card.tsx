@@ -9,7 +9,7 @@ import { surroundings } from "../text/surroundings.ts";
 import { Thread } from "../team/thread.tsx";
 import { draft } from "./edges.ts";
 import { FieldsForm } from "./fields.tsx";
-import { article, blind, queue, order } from "./store.ts";
+import { article, blind, queue, order, sample } from "./store.ts";
 import { judge } from "./verdicts.ts";
 
 /** Context that is left in sight above a quotation. */
@@ -72,7 +72,8 @@ export function Card({ statement }: { statement: Statement }) {
       ) : (
         <Facts statement={statement} />
       )}
-      <Thread key={statement.id} statement={statement.id} />
+      {/* What others say of a statement is not for the eyes of one who codes it blind. */}
+      {!sample.value && <Thread key={statement.id} statement={statement.id} />}
     </article>
   );
 }

@@ -3,6 +3,7 @@ import type { Statement, StatementTable } from "../../src/api/types.ts";
 import { openBrowser } from "./open.mjs";
 
 export interface Visit {
+  name: string;
   context: BrowserContext;
   page: Page;
   dossier: string;
@@ -40,7 +41,7 @@ export async function visit(
   await page.goto(url);
   await page.waitForURL(/#\/[^/]+\//);
   const dossier = decodeURIComponent(new URL(page.url()).hash.split("/")[1]!);
-  return { context, page, dossier, faults };
+  return { name, context, page, dossier, faults };
 }
 
 export async function show({ page, dossier }: Visit, path: string): Promise<void> {

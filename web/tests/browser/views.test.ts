@@ -20,6 +20,7 @@ const VIEWS = [
   "codebook/actors",
   "codebook/question",
   "team",
+  "team/1",
   "sources",
   "exports",
 ];

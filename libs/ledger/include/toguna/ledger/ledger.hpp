@@ -236,6 +236,11 @@ class Ledger {
   Result<SampleEntry> enter(const SampleEntry& entry, std::optional<std::int64_t> expected = {});
   Result<std::vector<SampleEntry>> sample_entries(std::int64_t sample) const;
 
+  Result<void> note_edit(const TextEdit& edit);
+  /// The last edit that led to a text with this digest, or from it.
+  Result<std::optional<TextEdit>> edit_to(std::string_view digest) const;
+  Result<std::optional<TextEdit>> edit_from(std::string_view digest) const;
+
   /// Changes whenever another connection has written. Cheap.
   Result<std::int64_t> data_version() const;
 

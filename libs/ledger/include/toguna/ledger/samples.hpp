@@ -37,4 +37,12 @@ struct SampleEntry {
   std::string fields;  ///< JSON, the caller's
 };
 
+/// A change of dossier.toml: the whole text before and after, by their digests.
+struct TextEdit {
+  std::string who;
+  std::string what;  ///< in words
+  std::string digest_before, digest_after;
+  std::string text_before, text_after;
+};
+
 }  // namespace toguna::ledger
