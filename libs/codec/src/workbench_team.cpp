@@ -65,7 +65,7 @@ Json coding(const std::optional<engine::Coding>& one) {
           {"begin", s.evidence.reading.begin},
           {"end", s.evidence.reading.end},
           {"text", s.evidence.words},
-          {"actor", parts::party(s.actor)},
+          {"actor", Json{{"name", s.actor.name}, {"id", parts::text_or_null(s.actor.actor_id)}}},
           {"option", s.option},
           {"stance", to_string(s.stance)},
           {"rejected", one->rejected}};

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Statement } from "../api/types.ts";
 import { dossier } from "../state.ts";
 import { day, percent } from "../ui/format.ts";
@@ -25,7 +25,7 @@ export function Card({ statement }: { statement: Statement }) {
   const around = shown ? surroundings(shown.text, shown.document.sentences, moved ?? statement) : statement;
   const quotation = useRef<HTMLQuoteElement>(null);
   // Of a long context the quotation itself is what shall be seen first.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const box = quotation.current;
     const mark = box?.querySelector("mark");
     if (box && mark)

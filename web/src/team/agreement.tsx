@@ -1,7 +1,7 @@
 import { get } from "../api/client.ts";
 import type { Agreement, Coefficient, NominalAgreement, PairAgreement } from "../api/results.ts";
 import { base } from "../state.ts";
-import { counted, decimal, percent } from "../ui/format.ts";
+import { counted, percent } from "../ui/format.ts";
 import { Show, useLoaded } from "../ui/trouble.tsx";
 
 const BASES: Record<PairAgreement["basis"], string> = {
@@ -66,7 +66,7 @@ export function Pair({ pair }: { pair: PairAgreement }) {
         )}
       </p>
       <div class="scroll" tabIndex={0} role="region" aria-label={`Measures of ${name}`}>
-        <table>
+        <table class="measures">
           <thead>
             <tr>
               <th scope="col">What</th>
@@ -115,6 +115,6 @@ function Row({ label, found }: { label: string; found: NominalAgreement }) {
 
 function shown({ value, low, high }: Coefficient): string {
   if (value === null) return "–";
-  const range = low !== null && high !== null ? ` (${decimal(low, 2)} to ${decimal(high, 2)})` : "";
+  const range = low !== null && high !== null ? ` (${low.toFixed(2)} to ${high.toFixed(2)})` : "";
   return `${value.toFixed(2)}${range}`;
 }

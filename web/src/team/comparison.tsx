@@ -94,7 +94,7 @@ export function ComparisonView({ number }: { number: string }) {
                   </p>
                   <div class="columns">
                     {(["first", "second"] as const).map((side, i) => (
-                      <div key={side} class="stack">
+                      <div key={side} class="stack side">
                         <h3>{shown.sample.coders[i]}</h3>
                         <Shown coding={p[side]} />
                         <button
@@ -137,9 +137,9 @@ function Shown({ coding }: { coding: Coding | null }) {
   if (!coding) return <p class="quiet">Nothing here.</p>;
   return (
     <div class="stack">
-      <p>
-        <q>{coding.text}</q>
-      </p>
+      <blockquote class="quotation">
+        <p>{coding.text}</p>
+      </blockquote>
       {coding.rejected ? (
         <p class="quiet">No statement.</p>
       ) : (

@@ -68,7 +68,7 @@ function CoderTable({ coders }: { coders: Coder[] }) {
               <td class="number">{c.rejected}</td>
               <td class="number">{c.corrected}</td>
               <td class="number">{c.added}</td>
-              <td>{c.last.slice(0, 10)}</td>
+              <td class="date">{c.last.slice(0, 10)}</td>
             </tr>
           ))}
         </tbody>

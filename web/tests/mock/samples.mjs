@@ -5,8 +5,8 @@ const ratio = (value, low, high) => ({ value, low, high });
 const nominal = (things, share, alpha) => ({
   things,
   share,
-  alpha: ratio(alpha, alpha === null ? null : alpha - 0.11, alpha === null ? null : alpha + 0.08),
-  kappa: ratio(alpha, alpha === null ? null : alpha - 0.1, alpha === null ? null : alpha + 0.09),
+  alpha: ratio(alpha, alpha === null ? null : alpha - 0.11, alpha === null ? null : Math.min(1, alpha + 0.08)),
+  kappa: ratio(alpha, alpha === null ? null : alpha - 0.1, alpha === null ? null : Math.min(1, alpha + 0.09)),
 });
 
 export function pair(basis, sample, first, second, both, alike, firstOnly, secondOnly) {
@@ -50,9 +50,10 @@ export class Samples {
     const own = () => {
       const copy = structuredClone(documents).map((d) => ({
         ...d,
-        statements: body.shows_suggestions
-          ? d.statements.map((s) => ({ ...s, state: "suggested", event: 0, judged_by: null }))
-          : [],
+        statements:
+          (body.shows_suggestions ?? true)
+            ? d.statements.map((s) => ({ ...s, state: "suggested", event: 0, judged_by: null }))
+            : [],
       }));
       const made = new Ledger(copy);
       made.names = this.ledger.names;
