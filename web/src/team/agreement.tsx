@@ -44,8 +44,9 @@ export function AgreementPanel() {
 
 export function Pair({ pair }: { pair: PairAgreement }) {
   const name = `${pair.first ?? "All persons"} and ${pair.second ?? "the program"}`;
+  const label = `${name}, ${BASES[pair.basis]}${pair.sample === null ? "" : `, sample ${pair.sample}`}`;
   return (
-    <section class="stack" aria-label={name}>
+    <section class="stack" aria-label={label}>
       <h3>
         {name}{" "}
         <span class="quiet small">
@@ -65,7 +66,7 @@ export function Pair({ pair }: { pair: PairAgreement }) {
           </>
         )}
       </p>
-      <div class="scroll" tabIndex={0} role="region" aria-label={`Measures of ${name}`}>
+      <div class="scroll" tabIndex={0} role="region" aria-label={`Measures: ${label}`}>
         <table class="measures">
           <thead>
             <tr>

@@ -59,6 +59,7 @@ export function ComparisonView({ number }: { number: string }) {
       {shown && (
         <>
           <section class="panel stack">
+            <h2>Agreement</h2>
             <Pair pair={shown.between} />
             <details>
               <summary>Each beside the program</summary>

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Comparison, Sample } from "../../src/api/results.ts";
 import type { ArticleDocument, Dossier, DocumentRow, Statement, StatementTable } from "../../src/api/types.ts";
 import { hasChromium } from "./open.mjs";
-import { ask, closeBrowser, countState, ready, show, untilSaved, visit, type Visit } from "./page.ts";
+import { ask, closeBrowser, countState, ready, show, untilSaved, violations, visit, type Visit } from "./page.ts";
 import { startServer, type Server } from "./server.ts";
 
 describe.skipIf(!hasChromium)("team (skipped where there is no chromium)", () => {
@@ -61,6 +61,7 @@ describe.skipIf(!hasChromium)("team (skipped where there is no chromium)", () =>
     await ann.page.getByRole("button", { name: "Code it as Ann" }).click();
     await ready(ann);
     expect(await ann.page.getByRole("button", { name: /^Many/ }).isDisabled()).toBe(true);
+    expect(await violations(ann)).toEqual([]);
     await codeAll(ann, "x");
     const { documents } = (await ask<{ samples: Sample[] }>(ann, "samples")).samples[0]!;
     const id = encodeURIComponent(documents[0]!.id);
@@ -86,6 +87,7 @@ describe.skipIf(!hasChromium)("team (skipped where there is no chromium)", () =>
     await ben.page.reload();
     await ben.page.click("text=Compare and settle");
     await ben.page.waitForSelector("text=/1 difference, 1 to settle/");
+    expect(await violations(ben)).toEqual([]);
     await ben.page.getByRole("button", { name: /Take over the/ }).click();
     await untilSaved(ben);
     await ben.page.getByRole("button", { name: "Take Ben's word" }).click();
