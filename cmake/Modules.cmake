@@ -7,6 +7,8 @@ set(TOGUNA_LAYER_domain 10)
 set(TOGUNA_LAYER_graph 10)
 set(TOGUNA_LAYER_neural 10)
 set(TOGUNA_LAYER_text 15)
+set(TOGUNA_LAYER_intake 18)
+set(TOGUNA_LAYER_fetch 10)
 set(TOGUNA_LAYER_language 20)
 set(TOGUNA_LAYER_ledger 20)
 set(TOGUNA_LAYER_network 20)
@@ -26,7 +28,7 @@ set(TOGUNA_LAYER_server 55)
 set(TOGUNA_LAYER_cli 60)
 set(TOGUNA_LAYER_train 60)
 set(TOGUNA_ALL_MODULES
-  base domain graph neural text language language_training evaluation ledger network positions bargaining attribution attribution_training actors coding coding_training engine codec report server)
+  base domain fetch graph neural text intake language language_training evaluation ledger network positions bargaining attribution attribution_training actors coding coding_training engine codec report server)
 
 # toguna_check_layers(<module> <linked modules...>): stops the configuration at an upward or sideways link.
 function(toguna_check_layers module)
@@ -43,8 +45,8 @@ function(toguna_check_layers module)
 endfunction()
 
 # Parses what nearly every file includes once instead of once per file (TOGUNA_PRECOMPILED_HEADERS): `first` makes the
-# precompiled header, the other targets use it, but for files with flags of their own, which must be set before. Only for
-# builds that nobody works in: it hides a missing include.
+# precompiled header, the other targets use it, but for files with flags of their own, which must be set before. It hides
+# a missing include, which the release build, that does without, shows.
 function(toguna_precompile target first)
   if(NOT TOGUNA_PRECOMPILED_HEADERS OR NOT TARGET ${first})
     return()

@@ -1,5 +1,7 @@
 #include "arguments.hpp"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <map>
@@ -7,6 +9,7 @@
 #include <sstream>
 
 #include "toguna/engine/engine.hpp"
+#include "toguna/server/exports.hpp"
 
 namespace toguna::cli {
 namespace {
@@ -46,6 +49,7 @@ class Grammar {
     make_suggestions();
     make_serve();
     make_team();
+    make_export();
   }
 
   std::variant<Arguments, Leave> parse(int count, char** words) {
@@ -124,7 +128,9 @@ class Grammar {
         Command::kAdd, "add", "copy articles into the dossier's sources",
         "  toguna add water-treaty ~/articles/*.html\n  toguna add water-treaty corrected.txt --replace\n");
     sub->add_option("DIR", arguments_.place.folder, "the dossier's folder")->required();
-    sub->add_option("FILE", arguments_.files, "articles, plain text or HTML")->required();
+    sub->add_option("FILE", arguments_.files,
+                    "text, HTML, .docx, .pdf, CSV or JSON lines of articles, feeds, web archives")
+        ->required();
     sub->add_flag("--replace", arguments_.replace,
                   "a file of the same name becomes the source's next version");
     formats(sub, false);
@@ -341,6 +347,27 @@ class Grammar {
     twice->add_option("--who", team.who, "whose sample it is (default: your user name)")->needs(coders);
     twice->add_option("--compare", team.compare, "a sample's number: its two codings side by side")
         ->excludes(coders);
+  }
+  void make_export() {
+    std::string formats = "Formats:\n";
+    std::vector<std::string> names;
+    for (const server::ExportFormat& format : server::export_formats()) {
+      names.emplace_back(format.name);
+      formats += fmt::format("  {:<24} {}\n", format.name, format.what);
+    }
+    auto* sub =
+        command(Command::kExport, "export", "write what is coded and computed for another program",
+                "  toguna export water-treaty --format project.qdpx --out water-treaty.qdpx\n"
+                "  toguna export water-treaty --format annotations.jsonld\n"
+                "  toguna export water-treaty --format network.svg --kind congruence --out who.svg\n" +
+                    formats);
+    dossier(sub);
+    sub->add_option("--format", arguments_.export_format, "one of those below")
+        ->required()
+        ->check(CLI::IsMember(names));
+    sub->add_option("--kind", arguments_.network_kind, "which network")
+        ->check(CLI::IsMember({"two-mode", "congruence", "conflict", "subtract"}));
+    sub->add_option("--out", arguments_.out, "the file to write (default: standard output)");
   }
   void make_review() {
     auto* sub =

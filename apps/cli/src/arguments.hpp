@@ -45,6 +45,7 @@ enum class Command {
   kServe,
   kAgreement,
   kDouble,
+  kExport,
 };
 
 enum class Format { kText, kJson, kCsv };
@@ -93,6 +94,8 @@ struct Arguments {
   engine::StatementEvaluationRequest coded;         // eval statements
   ServeArguments serving;                           // serve
   TeamArguments team;                               // agreement, double
+  std::string export_format;                        // export
+  std::string network_kind;                         // export
   BargainingArguments bargaining;                   // forecast --model, whatif, sensitivity, power
 };
 

@@ -22,6 +22,7 @@
 #include "toguna/report/bargaining_pictures.hpp"
 #include "toguna/report/network_pictures.hpp"
 #include "toguna/report/report.hpp"
+#include "toguna/server/exports.hpp"
 
 namespace toguna::cli {
 namespace {
@@ -186,6 +187,13 @@ class Session {
     return strictly(*done);
   }
 
+  Result<void> export_one() {
+    auto file =
+        server::export_file(engine_, arguments_.place, arguments_.export_format, arguments_.network_kind);
+    if (!file) return fail(std::move(file));
+    return arguments_.out.empty() ? print(file->body) : write_file_atomically(arguments_.out, file->body);
+  }
+
   Result<void> check() {
     auto checked = engine_.check(arguments_.place);
     if (!checked) return fail(std::move(checked));
@@ -344,10 +352,8 @@ class Session {
     if (input) input = with_options(*std::move(input), arguments_);
     if (!input) return fail(std::move(input));
     if (!input->problem)
-      return fail(
-          ErrorCode::kUsage,
-          "the forecast takes one issue, single numbers or low/mode/high, and no cost of no agreement",
-          arguments_.input.string(), "ask for other models, as in --model mean,median");
+      return fail(ErrorCode::kUsage, "the forecast takes one issue, and no cost of no agreement",
+                  arguments_.input.string(), "ask for other models, as in --model mean,median");
     return engine_.forecast_of(*input->problem, {.seed = arguments_.seed, .draws = arguments_.draws}, stop_,
                                progress_);
   }
@@ -485,6 +491,8 @@ Result<void> dispatch(Session& session, Command command) {
       return session.team(true);
     case Command::kDouble:
       return session.team(false);
+    case Command::kExport:
+      return session.export_one();
   }
   return fail(ErrorCode::kUsage, "there is no such command");
 }

@@ -91,6 +91,13 @@ void add_kernel(CLI::App& command, NetworkArguments& into) {
                                    });
 }
 
+void add_draws(CLI::App& command, const char* name, std::optional<int>& value, const char* what) {
+  command
+      .add_option_function<int>(
+          name, [&value](int number) { value = number; }, what)
+      ->check(CLI::Range(0, 1000000));
+}
+
 void add_picture(CLI::App& command, NetworkArguments& into) {
   command.add_option("--svg", into.svg, "also draw it into this file, as SVG");
 }
@@ -186,6 +193,23 @@ void add_network_options(CLI::App& command, NetworkArguments& into) {
         into.asked = true;
       },
       "print the statements that count, as CSV");
+  static const std::map<std::string, network::CoalitionSearch> searches{
+      {"best", network::CoalitionSearch::kBest},
+      {"leiden", network::CoalitionSearch::kLeiden},
+      {"hierarchical", network::CoalitionSearch::kHierarchical}};
+  command.add_flag_callback(
+      "--statistics",
+      [&into] {
+        into.statistics = true;
+        into.asked = true;
+      },
+      "print density, modularity and what is known of each actor, with intervals and nulls");
+  choice<network::CoalitionSearch>(command, "--coalitions", searches,
+                                   "how coalitions are found for --statistics (default: best)",
+                                   [&into](network::CoalitionSearch search) { into.coalitions = search; });
+  add_draws(command, "--draws", into.draws,
+            "for --statistics: resamples and shuffles; 0: none (default: 200)");
+  command.add_option("--draws-seed", into.draws_seed, "seed of these draws (default: 1)");
 }
 
 void add_polarization_options(CLI::App& command, NetworkArguments& into) {
@@ -201,16 +225,11 @@ void add_polarization_options(CLI::App& command, NetworkArguments& into) {
   choice<network::CampSearch>(command, "--search", searches, "how camps are searched for",
                               [&into](network::CampSearch search) { into.polarization.search = search; });
   command.add_option("--seed", into.polarization.seed, "seed of the search, the interval and the null");
-  const auto draws = [&](const char* name, std::optional<int>& value, const char* what) {
-    command
-        .add_option_function<int>(
-            name, [&value](int number) { value = number; }, what)
-        ->check(CLI::Range(0, 1000000));
-  };
-  draws("--draws", into.draws,
-        "resamples and shuffles for interval and null; 0: none (default: 200, over windows 0)");
-  draws("--bootstrap", into.resamples, "resamples of documents for the interval (default: --draws)");
-  draws("--null", into.shuffles, "shuffles of sides for the null (default: --draws)");
+  add_draws(command, "--draws", into.draws,
+            "resamples and shuffles for interval and null; 0: none (default: 200, over windows 0)");
+  add_draws(command, "--bootstrap", into.resamples,
+            "resamples of documents for the interval (default: --draws)");
+  add_draws(command, "--null", into.shuffles, "shuffles of sides for the null (default: --draws)");
   add_picture(command, into);
 }
 
@@ -229,6 +248,8 @@ void add_backbone_options(CLI::App& command, NetworkArguments& into) {
       ->check(CLI::NonNegativeNumber)
       ->excludes(size);
   command.add_option("--steps", into.backbone.steps, "steps of annealing")->check(CLI::PositiveNumber);
+  add_draws(command, "--draws", into.draws,
+            "with --penalty: resamples and shuffles that say how sure each option's membership is (default: 0)");
   command.add_option("--seed", into.backbone.seed, "seed of annealing");
   command
       .add_option_function<std::string>(

@@ -8,6 +8,7 @@
 
 #include "toguna/codec/network_export.hpp"
 #include "toguna/network/backbone.hpp"
+#include "toguna/network/discourse_network.hpp"
 #include "toguna/network/phases.hpp"
 #include "toguna/network/polarization.hpp"
 #include "toguna/network/scaling.hpp"
@@ -35,6 +36,10 @@ struct NetworkArguments {
     std::filesystem::path file;
   };
   std::optional<Members> members;
+  bool statistics = false;  ///< network: what is known of each actor, with intervals and nulls
+  network::CoalitionSearch coalitions = network::CoalitionSearch::kBest;  ///< for them
+  std::uint64_t draws_seed = 1;                                           ///< of their draws
+
   bool rows_given = false;  ///< --rows, which --members then leaves as it is
 
   std::string statement_type;  ///< of a .dna file; empty: the one with most statements
@@ -44,7 +49,7 @@ struct NetworkArguments {
   std::optional<network::SmoothingKernel> kernel;  ///< network, phases: smooth instead of cutting windows
 
   network::PolarizationSettings polarization;
-  std::optional<int> draws;      ///< polarization: of its interval and its null; 0: none
+  std::optional<int> draws;  ///< network, polarization, backbone: of intervals and nulls; 0: none
   std::optional<int> resamples;  ///< of the interval alone
   std::optional<int> shuffles;   ///< of the null alone
   network::BackboneSettings backbone;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "network_statistics.hpp"
 #include "toguna/base/files.hpp"
 #include "toguna/codec/csv.hpp"
 #include "toguna/codec/network_series.hpp"
@@ -24,7 +25,7 @@ std::string list(const std::vector<std::string>& names) {
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
-/// Draws a network with settings of its own: with options as points of their own where it has them.
+/// Draws a network with settings of its own: as nodes and ties, and as a matrix.
 Result<void> network_drawn(const NetworkArguments& wanted, const network::Network& made) {
   const std::string title = made.mode == network::Mode::kTwoMode ? "Rows and columns" : "Who is tied to whom";
   if (Result<void> drawn = write_picture(wanted.heat_map, report::heat_map_picture(made.matrix, title));
@@ -32,7 +33,9 @@ Result<void> network_drawn(const NetworkArguments& wanted, const network::Networ
     return drawn;
   if (wanted.svg.empty()) return {};
   if (made.mode == network::Mode::kOneMode)
-    return write_picture(wanted.svg, report::heat_map_picture(made.matrix, title));
+    return write_picture(
+        wanted.svg, report::one_mode_picture(made.matrix, title,
+                                             wanted.settings.aggregation == network::Aggregation::kConflict));
   engine::NetworkResponse response;
   response.actor_option = made.matrix;
   response.layout = network::layout_of(made.matrix, 1);
@@ -81,6 +84,7 @@ Result<std::string> one_network(const Arguments& arguments, const network::State
     if (!rows) return fail(std::move(rows));
     return codec::event_list_csv(table, *rows);
   }
+  if (wanted.statistics) return statistics_output(arguments, table, stop);
   if (wanted.over_time) return series(arguments, table, stop);
   auto made = network::make_network(table, wanted.settings);
   if (!made) return fail(std::move(made));
@@ -154,9 +158,11 @@ Result<std::string> polarization_over_time(const Arguments& arguments, const net
 Result<std::string> polarization(const Arguments& arguments, const network::StatementTable& table,
                                  const std::stop_token& stop) {
   const NetworkArguments& wanted = arguments.network;
-  if (wanted.settings.compatibility != network::Compatibility::kNone)
-    return fail(ErrorCode::kUsage, "DNA's search for camps has no seed and cannot be reproduced", "--compat",
-                "leave --compat out");
+  const bool as_dna = wanted.settings.compatibility != network::Compatibility::kNone;
+  if (as_dna && wanted.over_time)
+    return fail(ErrorCode::kUsage,
+                "over windows DNA takes one matrix for congruence and conflict; what it gives was not recorded",
+                "--compat", "leave --windows out, or --compat");
   if (wanted.over_time) return polarization_over_time(arguments, table, stop);
   if (!wanted.svg.empty())
     return fail(ErrorCode::kUsage, "polarization is drawn over windows", "--svg",
@@ -168,6 +174,14 @@ Result<std::string> polarization(const Arguments& arguments, const network::Stat
   settings.aggregation = network::Aggregation::kConflict;
   auto conflict = network::make_network(table, settings);
   if (!conflict) return fail(std::move(conflict));
+  if (as_dna) {
+    auto found = network::dna_polarization_of(congruence->matrix, conflict->matrix, wanted.polarization);
+    if (!found) return fail(std::move(found));
+    if (arguments.format == Format::kJson) return codec::to_json(*found, nullptr, nullptr);
+    return fmt::format("DNA's polarization {:.6f}{}\n", found->polarization,
+                       found->exact ? ", the greatest of all camps of equal size" : "") +
+           camps_text(*found) + notes_on(found->defects);
+  }
   auto found = network::polarization_of(congruence->matrix, conflict->matrix, wanted.polarization);
   if (!found) return fail(std::move(found));
   std::vector<network::Estimate> interval;
@@ -214,6 +228,8 @@ Result<std::string> backbone(const Arguments& arguments, const network::Statemen
     auto found = wanted.size ? network::fixed_backbone(table, wanted.settings, settings, *wanted.size, stop)
                              : network::penalised_backbone(table, wanted.settings, settings, stop);
     if (!found) return fail(std::move(found));
+    if (wanted.penalised && wanted.draws.value_or(0) > 0)
+      return memberships_output(arguments, table, *found, stop);
     if (arguments.format == Format::kJson) return codec::to_json(*found);
     return fmt::format("backbone ({} of {} options, loss {:.4f}): {}\nredundant (loss {:.4f}): {}\n{}",
                        found->backbone.size(), found->backbone.size() + found->redundant.size(), found->loss,

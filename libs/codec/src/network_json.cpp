@@ -86,6 +86,7 @@ std::string to_json(const network::Polarization& found, const network::Estimate*
   out["camps"] = camps_of(found);
   out["exact"] = found.exact;
   out["evaluated"] = found.evaluated;
+  if (!found.defects.empty()) out["defects"] = defects_of(found.defects);
   return written(out);
 }
 

@@ -22,12 +22,6 @@ bool overlap(const WordRange& a, const WordRange& b) {
   return a.begin < b.end && b.begin < a.end;
 }
 
-/// "X" and "X, spokesman for Y" are one voice.
-bool same_voice(const Holder& a, const Holder& b) {
-  return same_party(a.actor(), b.actor()) || same_party(a.speaker, b.speaker) ||
-         same_party(a.actor(), b.speaker) || same_party(a.speaker, b.actor());
-}
-
 /// "said [in a joint statement]": what the words came in, not what they are about.
 bool is_vehicle(const MarkedSentence& sentence, const LexiconMatch& document) {
   using language::Tag;
@@ -40,6 +34,16 @@ bool is_vehicle(const MarkedSentence& sentence, const LexiconMatch& document) {
     --before;
   }
   return before > from && before < document.range.begin && sentence.word(before - 1).tag == Tag::kPreposition;
+}
+
+/// "letter", where the words name such a thing and nobody: "the minutes".
+std::string document_in(const MarkedSentence& sentence, const WordRange& words) {
+  for (const NameMatch& name : sentence.names)
+    if (overlap(name.range, words)) return {};
+  for (const LexiconMatch& mark : sentence.marks)
+    if (mark.use == Use::kDocument && overlap(mark.range, words))
+      return sentence.word(mark.range.begin).folded;
+  return {};
 }
 
 }  // namespace
@@ -107,6 +111,7 @@ std::vector<Candidate> Article::candidates() {
   for (const bool coding : {false, true}) {
     memory_ = {};
     recent_ = {};
+    spoken_ = {};
     block_ = static_cast<std::size_t>(-1);
     quoted_author_.reset();
     source_in_block_.reset();
@@ -168,7 +173,9 @@ void Article::meet_sources(const MarkedSentence& sentence) {
     report->we = report->source.size() == 1 && sentence.is(report->source.begin, Use::kWe);
     mend_source(sentence, *report);
     report->holder = holder_of(sentence, report->source, names_, memory_);
+    report->document = document_in(sentence, report->source);
     if (!report->holder) continue;
+    if (const auto day = day_named(sentence, document_.date)) spoken_.meet(*report->holder, *day);
     remember(*report->holder, sentence, report->source, memory_);
     source_in_block_ = report->holder;
     recent_.meet(*report->holder, at_, true);
@@ -287,12 +294,14 @@ std::optional<Candidate> Article::consider(const MarkedSentence& sentence, const
     const Holder& who = lead.holder;
     holder_features(sentence, within, lead, leads.size(), by_rules, place, features);
     const bool claim = is_claim(sentence, who, around);
-    out.holders.push_back({.speaker = who.speaker,
-                           .principal = who.principal,
+    const Holder heard = voiced(who, around);
+    out.holders.push_back({.speaker = heard.speaker,
+                           .principal = heard.principal,
                            .actor = who.actor(),
                            .others = who.others,
                            .claim_about_other = claim,
-                           .relay = relay_of(sentence, who, around, claim),
+                           .relay = relay_of(sentence, heard, around, claim),
+                           .said = spoken_.of(heard),
                            .certainty = who.certainty,
                            .features = features.ids()});
   }
@@ -370,11 +379,34 @@ std::vector<HolderLead> Article::leads_of(const MarkedSentence& sentence, const 
 bool Article::is_claim(const MarkedSentence& sentence, const Holder& holder,
                        const std::vector<const Report*>& around) const {
   for (const Report* report : around) {
-    if (report->holder && !report->we && !same_voice(*report->holder, holder) &&
+    if (report->holder && !report->we && !one_side(*report->holder, holder) &&
         !sentence.is(report->source.begin, Use::kOutlet) && report->holder->document.empty())
       return true;
   }
-  return quoted_author_ && around.empty() && !same_voice(*quoted_author_, holder);
+  return quoted_author_ && around.empty() && !one_side(*quoted_author_, holder);
+}
+
+bool Article::one_side(const Holder& a, const Holder& b) const {
+  return same_voice(a, b) || names_.speaks_for(a.speaker, b.actor()) ||
+         names_.speaks_for(b.speaker, a.actor());
+}
+
+Holder Article::voiced(const Holder& holder, const std::vector<const Report*>& around) const {
+  if (!same_party(holder.speaker, holder.actor())) return holder;
+  const auto told_by = [&](const std::optional<Holder>& teller) {
+    return teller && !same_party(teller->speaker, holder.speaker) &&
+           (same_party(teller->actor(), holder.speaker) ||
+            names_.speaks_for(teller->speaker, holder.speaker));
+  };
+  const auto report =
+      std::find_if(around.begin(), around.end(), [&](const Report* r) { return told_by(r->holder); });
+  // Without one, the words of the paragraph's last source may run on.
+  const std::optional<Holder>& teller = report != around.end() ? (*report)->holder : source_in_block_;
+  if (!told_by(teller)) return holder;
+  Holder out = holder;
+  out.speaker = teller->speaker;
+  out.principal = holder.speaker;
+  return out;
 }
 
 void Article::describe(const MarkedSentence& sentence, const std::vector<const Report*>& around,
@@ -456,9 +488,9 @@ std::vector<std::string> Article::relay_of(const MarkedSentence& sentence, const
   add(outlet.empty() ? run_outlet_ : outlet);
   if (claim) {
     for (const Report* report : std::views::reverse(around))
-      if (report->holder && !report->we && !same_voice(*report->holder, holder))
-        add(report->holder->speaker.name);
-    if (quoted_author_ && !same_voice(*quoted_author_, holder)) add(quoted_author_->speaker.name);
+      if (report->holder && !report->we && !one_side(*report->holder, holder))
+        add(report->document.empty() ? report->holder->speaker.name : report->document);
+    if (quoted_author_ && !one_side(*quoted_author_, holder)) add(quoted_author_->speaker.name);
   }
   add(holder.document);
   if (holder.document.empty())

@@ -16,6 +16,7 @@
 #include "toguna/domain/attribution.hpp"
 #include "toguna/domain/document.hpp"
 #include "toguna/domain/statement.hpp"
+#include "voices.hpp"
 
 namespace toguna::coding {
 
@@ -38,6 +39,7 @@ class Article {
     double confidence = 0;
     bool we = false;               ///< its source is "we" or "I": whoever speaks
     std::optional<Holder> holder;  ///< set when the walk reaches its source
+    std::string document;          ///< "minutes", where its source is such a thing
 
     bool covers(const WordRange& range) const;
     std::size_t size() const;
@@ -62,6 +64,11 @@ class Article {
   /// Whether somebody else tells what the holder wants.
   bool is_claim(const MarkedSentence& sentence, const Holder& holder,
                 const std::vector<const Report*>& around) const;
+
+  /// Whether one of them can speak for the other.
+  bool one_side(const Holder& a, const Holder& b) const;
+  /// The holder with the person, if any, who speaks for it in a report around.
+  Holder voiced(const Holder& holder, const std::vector<const Report*>& around) const;
 
   /// The reports whose content holds a range, the innermost first.
   std::vector<const Report*> reports_around(const WordRange& range) const;
@@ -97,6 +104,7 @@ class Article {
   Order by_cue_;
   Memory memory_;
   RecentActors recent_;
+  SpokenDays spoken_;
   std::size_t at_ = 0;  ///< the sentence being read
   std::size_t block_ = static_cast<std::size_t>(-1);
   std::optional<Holder> source_in_block_;  // the last named source of the block being read

@@ -87,6 +87,7 @@ Statement statement_of(const Candidate& candidate, Reading reading, const Holder
   out.actor = holder.actor;
   out.claim_about_other = holder.claim_about_other;
   out.relay = holder.relay;
+  if (!out.date_said) out.date_said = holder.said;
   switch (reading) {
     case Reading::kSupport:
       out.stance = Stance::kSupport;

@@ -75,6 +75,16 @@ class Phrase {
     return std::nullopt;
   }
 
+  /// Who is shown as speaking where the phrase says for whom: a person, else its own words up to a comma.
+  Party voice() const {
+    for (const NameMatch& name : named(words_.begin, words_.end))
+      if (actor(name).kind == ActorKind::kPerson) return party(name);
+    if (auto unknown = unknown_person()) return *unknown;
+    std::size_t end = words_.begin + 1;
+    while (end < words_.end && word(end).text != ",") ++end;
+    return party(WordRange{words_.begin, end});
+  }
+
   /// Whether only "and", commas, articles and an acronym in brackets stand between two places, and at least
   /// one "and" or comma.
   bool joined(std::size_t from, std::size_t to) const {
@@ -156,7 +166,7 @@ Holder spoken_for(const Phrase& phrase, const LexiconMatch& relation, const Name
                   double certainty) {
   Holder holder{.certainty = certainty, .person = true};
   const auto speaker = speaker_beside(phrase, relation, principal.range.end);
-  holder.speaker = speaker ? *speaker : phrase.unknown_person().value_or(phrase.party(phrase.words()));
+  holder.speaker = speaker ? *speaker : phrase.voice();
   holder.principal = phrase.party(principal);
   if (holder.speaker.actor_id == holder.principal->actor_id && !holder.speaker.actor_id.empty())
     holder.principal.reset();
@@ -194,7 +204,7 @@ std::optional<Holder> by_collective(const Phrase& phrase, const Memory& /*memory
   const std::vector<NameMatch> names = phrase.named(phrase.words().begin, phrase.words().end);
   if (names.empty()) return std::nullopt;
   Holder holder{.certainty = kByRelation, .plural = true};
-  holder.speaker = phrase.unknown_person().value_or(phrase.party(phrase.words()));
+  holder.speaker = phrase.voice();
   holder.principal = phrase.party(names.front());
   return holder;
 }
@@ -277,9 +287,7 @@ std::optional<Holder> by_group_noun(const Phrase& phrase, const Memory& memory) 
   const LexiconMatch* noun = phrase.first(Use::kGroupNoun);
   if (his && (people || noun)) return remembered(memory.person);
   if (its && (people || noun) && memory.group) {
-    Holder holder{.speaker = phrase.unknown_person().value_or(phrase.party(phrase.words())),
-                  .principal = memory.group->actor(),
-                  .certainty = kByPronoun};
+    Holder holder{.speaker = phrase.voice(), .principal = memory.group->actor(), .certainty = kByPronoun};
     holder.person = true;
     return holder;
   }

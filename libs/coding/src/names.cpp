@@ -29,6 +29,11 @@ std::map<std::string, std::size_t> last_names(const std::vector<Actor>& actors) 
 }  // namespace
 
 Names::Names(const Dossier& dossier) : actors_(dossier.actors) {
+  for (const Actor& actor : actors_) {
+    const Actor& principal = dossier.standing_for(actor);
+    if (principal.id != actor.id) speaks_for_.emplace_back(actor.id, principal.id);
+  }
+  std::sort(speaks_for_.begin(), speaks_for_.end());
   std::map<std::string, std::size_t> given;
   const auto add = [&](const std::string& name, Entry entry) {
     given.emplace(text::fold_for_matching(text::collapse_space(name)), entry.actor);
@@ -71,6 +76,11 @@ std::vector<NameMatch> Names::find(const std::vector<Word>& words, WordRange ran
     out.push_back(named);
   }
   return out;
+}
+
+bool Names::speaks_for(const Party& speaker, const Party& principal) const {
+  return std::binary_search(speaks_for_.begin(), speaks_for_.end(),
+                            std::pair(speaker.actor_id, principal.actor_id));
 }
 
 }  // namespace toguna::coding

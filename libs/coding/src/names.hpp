@@ -7,6 +7,7 @@
 #include "phrase_book.hpp"
 #include "toguna/base/date.hpp"
 #include "toguna/domain/dossier.hpp"
+#include "toguna/domain/statement.hpp"
 
 namespace toguna::coding {
 
@@ -28,6 +29,9 @@ class Names {
 
   const Actor& actor(std::size_t index) const { return actors_[index]; }
 
+  /// Whether the dossier counts one actor's words for another ("counts_for", followed to its end).
+  bool speaks_for(const Party& speaker, const Party& principal) const;
+
  private:
   struct Entry {
     std::size_t actor = 0;
@@ -39,6 +43,7 @@ class Names {
                    const Entry& entry) const;
 
   std::vector<Actor> actors_;
+  std::vector<std::pair<std::string, std::string>> speaks_for_;  // ids, rising
   std::vector<Entry> entries_;
   PhraseBook book_{Compare::kFolded, 0};
 };

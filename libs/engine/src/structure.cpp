@@ -179,6 +179,30 @@ class Structure {
   StructureResponse out_;
 };
 
+/// Adds what is known of each statement's document as a column.
+void add_document_column(network::StatementTable& table, std::string name,
+                         const std::map<std::string_view, std::string_view>& of_document) {
+  const network::TextColumn& documents = *table.text(network::kDocumentColumn);
+  network::TextColumn column{std::move(name), {}, {}};
+  std::map<std::string_view, std::uint32_t> numbers;
+  std::vector<std::string_view> known;  // of each document's number
+  for (const std::string& document : documents.values) {
+    const auto found = of_document.find(document);
+    known.push_back(found == of_document.end() ? std::string_view() : found->second);
+    if (!known.back().empty()) numbers.emplace(known.back(), 0);
+  }
+  for (auto& [value, number] : numbers) {
+    number = static_cast<std::uint32_t>(column.values.size());
+    column.values.emplace_back(value);
+  }
+  for (const std::uint32_t document : documents.codes) {
+    const std::string_view value =
+        document == network::kMissing ? std::string_view() : known[std::size_t{document}];
+    column.codes.push_back(value.empty() ? network::kMissing : numbers.at(value));
+  }
+  table.texts.push_back(std::move(column));
+}
+
 }  // namespace
 
 network::StatementTable table_of(const OpenDossier& open) {
@@ -189,7 +213,16 @@ network::StatementTable table_of(const OpenDossier& open) {
     if (const Option* option = open.dossier.find_option(statement.option);
         option != nullptr && labels[option->label] == 1)
       statement.option = option->label;
-  return network::table_of(statements);
+  network::StatementTable table = network::table_of(statements);
+  std::map<std::string_view, std::string_view> titles;
+  std::map<std::string_view, std::string_view> outlets;
+  for (const ledger::SourceInfo& source : open.sources) {
+    titles.emplace(source.id, source.title);
+    outlets.emplace(source.id, source.outlet);
+  }
+  add_document_column(table, "title", titles);
+  add_document_column(table, "outlet", outlets);
+  return table;
 }
 
 Result<StructureResponse> structure_view(const OpenDossier& open, const std::stop_token& stop) {

@@ -105,33 +105,105 @@ TEST(Spectrum, OfZerosDiagonalsAndEmptyMatrices) {
 }
 
 TEST(Spectrum, PlainAndWideReductionsAgree) {
-  constexpr std::size_t kSize = 33;
-  std::vector<double> matrix(kSize * kSize);
-  for (std::size_t i = 0; i < kSize * kSize; ++i) matrix[i] = uniform({5, 1}, i, 0);
-  std::vector<double> diagonal(kSize);
-  std::vector<double> squares(kSize);
-  std::vector<double> scratch(4 * kSize);
-  std::vector<double> upper = matrix;
-  tridiagonalize_plain(upper.data(), kSize, kSize, diagonal.data(), squares.data(), scratch.data());
-  double trace = 0;
-  double sum_of_squares = 0;
-  for (std::size_t i = 0; i < kSize; ++i) {
-    trace += diagonal[i] - matrix[i * kSize + i];
-    sum_of_squares += diagonal[i] * diagonal[i] + 2 * squares[i];
-    for (std::size_t j = i; j < kSize; ++j)
-      sum_of_squares -= matrix[i * kSize + j] * matrix[i * kSize + j] * (i == j ? 1 : 2);
-  }
-  EXPECT_NEAR(trace, 0, 1e-12);
-  EXPECT_NEAR(sum_of_squares, 0, 1e-10);
+  for (const std::size_t size : {33U, 48U}) {
+    std::vector<double> matrix(size * size);
+    for (std::size_t i = 0; i < size * size; ++i) matrix[i] = uniform({5, 1}, i, 0);
+    MatrixRoom<double> room;
+    room.resize(size);
+    const auto fill = [&] {
+      for (std::size_t i = 0; i < size; ++i)
+        std::copy_n(matrix.data() + i * size + i, size - i, room.row(i) + i);
+    };
+    std::vector<double> diagonal(room.stride());
+    std::vector<double> squares(size);
+    fill();
+    tridiagonalize_plain(room.row(0), size, room.stride(), diagonal.data(), squares.data(), room.scratch());
+    double trace = 0;
+    double sum_of_squares = 0;
+    for (std::size_t i = 0; i < size; ++i) {
+      trace += diagonal[i] - matrix[i * size + i];
+      sum_of_squares += diagonal[i] * diagonal[i] + 2 * squares[i];
+      for (std::size_t j = i; j < size; ++j)
+        sum_of_squares -= matrix[i * size + j] * matrix[i * size + j] * (i == j ? 1 : 2);
+    }
+    EXPECT_NEAR(trace, 0, 1e-12);
+    EXPECT_NEAR(sum_of_squares, 0, 1e-10);
 #if defined(__x86_64__)
-  if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma")) GTEST_SKIP() << "no AVX2 here";
-  std::vector<double> wide_diagonal(kSize);
-  std::vector<double> wide_squares(kSize);
-  upper = matrix;
-  tridiagonalize_avx2(upper.data(), kSize, kSize, wide_diagonal.data(), wide_squares.data(), scratch.data());
-  expect_near(wide_diagonal, diagonal, 1e-10);
-  expect_near(wide_squares, squares, 1e-10);
+    if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma")) GTEST_SKIP() << "no AVX2 here";
+    std::vector<double> wide_diagonal(room.stride());
+    std::vector<double> wide_squares(size);
+    fill();
+    tridiagonalize_avx2(room.row(0), size, room.stride(), wide_diagonal.data(), wide_squares.data(),
+                        room.scratch());
+    expect_near(wide_diagonal, diagonal, 1e-10);
+    expect_near(wide_squares, squares, 1e-10);
 #endif
+  }
+}
+
+/// Fills a room of floats with a Laplacian of random weights whose eigenvalues are about 1, and gives its
+/// numbers, as they are in the room, as doubles.
+std::vector<double> random_laplacian(MatrixRoom<float>& room, std::size_t n, std::uint64_t seed) {
+  std::vector<double> weights(n * n, 0);
+  std::vector<double> degrees(n, 0);
+  double trace = 0;
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::size_t j = i + 1; j < n; ++j) {
+      const double u = uniform({seed, 7}, i, static_cast<std::uint32_t>(j));
+      const double weight = u < 0.3 ? 0 : std::pow(u, 4) / (1 + static_cast<double>(i + j));
+      weights[i * n + j] = weight;
+      degrees[i] += weight;
+      degrees[j] += weight;
+      trace += 2 * weight;
+    }
+  room.resize(n);
+  const double scale = trace > 0 ? static_cast<double>(n) / trace : 1;
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::size_t j = i; j < n; ++j) {
+      room.row(i)[j] = static_cast<float>((i == j ? degrees[i] : -weights[i * n + j]) * scale);
+      weights[i * n + j] = double{room.row(i)[j]};
+    }
+  return weights;
+}
+
+TEST(EigenvalueIntervals, HoldTheEigenvaluesAndErrLessThanTheyAllow) {
+  MatrixRoom<float> room;
+  for (const std::size_t n : {1U, 2U, 7U, 16U, 33U, 64U, 121U}) {
+    const std::vector<double> matrix = random_laplacian(room, n, n);
+    const std::vector<double> exact = symmetric_eigenvalues(matrix, n);
+    EigenvalueIntervals intervals;
+    intervals.reduce(room);
+    for (int round = 0; round < 12; ++round) {
+      double outside = 0;
+      for (std::size_t i = 0; i < n; ++i) {
+        const double lower{intervals.lower()[i]};
+        outside += std::max({0.0, lower - exact[i], exact[i] - lower - double{intervals.width()}});
+      }
+      EXPECT_LE(outside, intervals.rounding() / 10) << n << " after " << round;
+      const float before = intervals.width();
+      intervals.halve();
+      EXPECT_FLOAT_EQ(intervals.width(), before / 2);
+    }
+  }
+}
+
+TEST(EigenvalueIntervals, OfBlocksAndOfNothingAreFinite) {
+  MatrixRoom<float> room;
+  room.resize(5);
+  for (int filled = 0; filled < 2; ++filled) {
+    for (std::size_t i = 0; i < 5; ++i) std::fill_n(room.row(i), 5, 0.0F);
+    if (filled == 1) {  // two pairs and one alone
+      for (const std::size_t i : {0U, 2U}) {
+        room.row(i)[i] = room.row(i + 1)[i + 1] = 1;
+        room.row(i)[i + 1] = -1;
+      }
+    }
+    EigenvalueIntervals intervals;
+    intervals.reduce(room);
+    for (int round = 0; round < 12; ++round) intervals.halve();
+    const std::vector<float> expected = filled == 1 ? std::vector<float>{2, 2, 0, 0, 0} : std::vector<float>(5, 0);
+    for (std::size_t i = 0; i < 5; ++i) EXPECT_NEAR(intervals.lower()[i], expected[i], 1e-4) << i;
+  }
 }
 
 }  // namespace

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+
+#include "spectra.hpp"
 
 namespace toguna::network {
-
 Result<BackboneLosses> BackboneLosses::of(const StatementTable& table, const NetworkSettings& network,
                                           const BackboneSettings& settings) {
   if (network.mode != Mode::kOneMode)
@@ -21,7 +23,7 @@ Result<BackboneLosses> BackboneLosses::of(const StatementTable& table, const Net
   BackboneLosses out;
   out.selection_ = std::move(*selected);
   out.tensor_ = tensor_of(out.selection_);
-  out.likeness_ = likeness_of(out.selection_.kind, out.selection_.levels, network.aggregation);
+  const Likeness likeness = likeness_of(out.selection_.kind, out.selection_.levels, network.aggregation);
   out.aggregation_ = network.aggregation;
   out.normalization_ = effective_normalization(network);
   out.laplacian_ = settings.laplacian;
@@ -33,10 +35,21 @@ Result<BackboneLosses> BackboneLosses::of(const StatementTable& table, const Net
                             "What DNA calls spectral distance compares sorted degrees, not eigenvalues."});
   const Tensor& tensor = out.tensor_;
   out.totals_.assign(tensor.options, std::vector<double>(tensor.actors, 0));
-  for (std::size_t c = 0; c < tensor.options; ++c)
+  // The other normalizations go through all options for each network; bounds would save little there.
+  out.screen_ = settings.screen && !out.compatible_ && tensor.actors >= kWorthScreening &&
+                (out.normalization_ == Normalization::kNone || out.normalization_ == Normalization::kAverage ||
+                 out.normalization_ == Normalization::kDnaCosine);
+  out.rooms_ = std::make_shared<LossRooms>();
+  for (std::size_t c = 0; c < tensor.options; ++c) {
+    out.spoken_.push_back(spoken_of(tensor, c, likeness));
     for (std::size_t k = 0; k < tensor.levels; ++k)
       for (std::size_t a = 0; a < tensor.actors; ++a) out.totals_[c][a] += tensor.cells(c, k)[a];
-  out.full_ = out.spectrum_of(out.sums_of(Subset(tensor.options, 1)));
+  }
+  const LentRoom room(*out.rooms_);
+  out.network_of(out.sums_of(Subset(tensor.options, 1)), {}, *room);
+  const double degrees = std::accumulate((*room).degrees.begin(), (*room).degrees.end(), 0.0);
+  if (degrees > 0) out.rough_scale_ = static_cast<double>(tensor.actors * tensor.actors) / degrees;
+  out.full_ = out.spectrum_of(*room);
   return out;
 }
 
@@ -56,39 +69,59 @@ SubsetSums BackboneLosses::sums_of(const Subset& subset) const {
 void BackboneLosses::turn(SubsetSums& sums, std::size_t c) const {
   const double sign = sums.subset[c] != 0 ? -1 : 1;
   sums.subset[c] = sums.subset[c] != 0 ? 0 : 1;
-  add_pairs(tensor_, c, likeness_, sign, sums.pairs);
+  const Spoken& spoken = spoken_[c];
+  std::vector<double> scratch(spoken.who.size());
+  for (std::size_t e = 0; e < spoken.who.size(); ++e)
+    add_row(spoken, e, sign, sums.pairs.data() + std::size_t{spoken.who[e]} * tensor_.actors, scratch.data());
   for (std::size_t a = 0; a < sums.totals.size(); ++a) sums.totals[a] += sign * totals_[c][a];
 }
 
-std::vector<double> BackboneLosses::spectrum_of(const SubsetSums& sums) const {
+void BackboneLosses::network_of(const SubsetSums& sums, std::optional<std::size_t> turned,
+                                LossRoom& room) const {
   const std::size_t n = tensor_.actors;
-  std::vector<double> network = sums.pairs;
+  room.network.resize(n * n);
+  room.totals = sums.totals;
+  for (std::size_t i = 0; i < n; ++i)
+    std::copy_n(sums.pairs.data() + i * n + i, n - i, room.network.data() + i * n + i);
+  const double sign = turned && sums.subset[*turned] != 0 ? -1 : 1;
+  if (turned) {
+    const Spoken& spoken = spoken_[*turned];
+    room.scratch.resize(spoken.who.size());
+    for (std::size_t e = 0; e < spoken.who.size(); ++e)
+      add_row(spoken, e, sign, room.network.data() + std::size_t{spoken.who[e]} * n, room.scratch.data());
+    for (std::size_t a = 0; a < n; ++a) room.totals[a] += sign * totals_[*turned][a];
+  }
   if (normalization_ == Normalization::kAverage || normalization_ == Normalization::kDnaCosine) {
     const bool average = normalization_ == Normalization::kAverage;
     for (std::size_t i = 0; i < n; ++i) {
-      const double own = sums.totals[i];
-      double* const row = network.data() + i * n;
+      const double own = room.totals[i];
+      double* const row = room.network.data() + i * n;
       for (std::size_t j = i + 1; j < n; ++j) {
-        const double divisor = average ? (own + sums.totals[j]) / 2 : own * sums.totals[j];
-        row[j] = divisor > 0 ? row[j] / divisor : 0;
+        const double divisor = average ? (own + room.totals[j]) / 2 : own * room.totals[j];
+        row[j] = (divisor > 0 ? row[j] : 0) / (divisor > 0 ? divisor : 1);
       }
     }
-    mirror(network, n);
-  } else {
-    mirror(network, n);
-    if (normalization_ != Normalization::kNone) {
-      Tensor tensor = tensor_;
-      for (std::size_t c = 0; c < tensor.options; ++c)
-        if (sums.subset[c] == 0)
-          for (std::size_t k = 0; k < tensor.levels; ++k) std::ranges::fill(tensor.cells(c, k), 0);
-      normalize_pairs(network, tensor, aggregation_, normalization_, selection_.kind, selection_.levels);
-    }
+  } else if (normalization_ != Normalization::kNone) {
+    mirror(room.network, n);
+    Tensor tensor = tensor_;
+    for (std::size_t c = 0; c < tensor.options; ++c)
+      if ((sums.subset[c] != 0) == (turned == c))
+        for (std::size_t k = 0; k < tensor.levels; ++k) std::ranges::fill(tensor.cells(c, k), 0);
+    normalize_pairs(room.network, tensor, aggregation_, normalization_, selection_.kind, selection_.levels);
   }
-  return compatible_ ? dna_spectrum(network, n) : network_spectrum(network, n, laplacian_);
+  room.degrees = degrees_above(room.network, n);
 }
 
-double BackboneLosses::loss(const SubsetSums& sums) const {
-  return spectral_distance(full_, spectrum_of(sums));
+std::vector<double> BackboneLosses::spectrum_of(LossRoom& room) const {
+  if (compatible_) return sorted_degrees(room.degrees);
+  const std::size_t tied = fill_laplacian(room.network, room.degrees, laplacian_, room.matrix);
+  return network::spectrum_of(room.matrix, tied, tensor_.actors);
+}
+
+double BackboneLosses::loss(const SubsetSums& sums, std::optional<std::size_t> turned) const {
+  const LentRoom room(*rooms_);
+  network_of(sums, turned, *room);
+  return spectral_distance(full_, spectrum_of(*room));
 }
 
 double BackboneLosses::penalised(double loss, const Subset& subset) const {

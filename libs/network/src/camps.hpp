@@ -69,6 +69,13 @@ class CampState {
   Sums sums_;
 };
 
+/// What matrices and settings must be; the error of the first that is not.
+Result<void> check(const LabelledMatrix& congruence, const LabelledMatrix& conflict);
+Result<void> check(const PolarizationSettings& settings);
+
+/// Whether all partitions of so many actors are few enough to be looked at.
+bool few_enough(std::size_t actors, int camps);
+
 /// The result of a search.
 struct FoundCamps {
   std::vector<int> camp_of;

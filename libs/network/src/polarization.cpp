@@ -56,29 +56,6 @@ double distance_from(std::span<const double> congruence, std::span<const double>
   return total;
 }
 
-Result<void> check(const LabelledMatrix& congruence, const LabelledMatrix& conflict) {
-  const std::size_t n = congruence.rows.size();
-  const auto sound = [n](const LabelledMatrix& matrix) {
-    return matrix.rows.size() == n && matrix.columns.size() == n && matrix.values.size() == n * n &&
-           std::all_of(matrix.values.begin(), matrix.values.end(),
-                       [](double value) { return std::isfinite(value) && value >= 0; });
-  };
-  if (congruence.rows != conflict.rows || !sound(congruence) || !sound(conflict))
-    return fail(ErrorCode::kInvalidData,
-                "congruence and conflict must be of the same actors, with numbers from 0", "polarization",
-                "make both from the same statements");
-  return {};
-}
-
-Result<void> check(const PolarizationSettings& settings) {
-  if (settings.camps < 2 || settings.starts < 1 || settings.steps < 1 || settings.population < 4 ||
-      settings.generations < 1)
-    return fail(ErrorCode::kUsage,
-                "camps must be at least 2, a population 4, starts, steps and generations 1", "polarization",
-                "take 2 camps");
-  return {};
-}
-
 /// The actors with ties, and their problem.
 struct Posed {
   CampProblem problem;
@@ -126,11 +103,6 @@ std::vector<int> inherited(const Posed& posed, const std::vector<int>& before,
   return std::find(used.begin(), used.end(), false) == used.end() ? out : fallback;
 }
 
-/// Whether all partitions of so many actors are few enough to be looked at.
-bool few_enough(std::size_t actors, int camps) {
-  return static_cast<double>(actors - 1) * std::log2(static_cast<double>(camps)) <= 15.5;
-}
-
 Result<Polarization> solve(const Posed& posed, const std::vector<std::string>& names,
                            const PolarizationSettings& settings, const std::vector<int>* first_start) {
   const CampProblem& problem = posed.problem;
@@ -166,6 +138,33 @@ Result<Polarization> solve(const Posed& posed, const std::vector<std::string>& n
 }
 
 }  // namespace
+
+Result<void> check(const LabelledMatrix& congruence, const LabelledMatrix& conflict) {
+  const std::size_t n = congruence.rows.size();
+  const auto sound = [n](const LabelledMatrix& matrix) {
+    return matrix.rows.size() == n && matrix.columns.size() == n && matrix.values.size() == n * n &&
+           std::all_of(matrix.values.begin(), matrix.values.end(),
+                       [](double value) { return std::isfinite(value) && value >= 0; });
+  };
+  if (congruence.rows != conflict.rows || !sound(congruence) || !sound(conflict))
+    return fail(ErrorCode::kInvalidData,
+                "congruence and conflict must be of the same actors, with numbers from 0", "polarization",
+                "make both from the same statements");
+  return {};
+}
+
+Result<void> check(const PolarizationSettings& settings) {
+  if (settings.camps < 2 || settings.starts < 1 || settings.steps < 1 || settings.population < 4 ||
+      settings.generations < 1)
+    return fail(ErrorCode::kUsage,
+                "camps must be at least 2, a population 4, starts, steps and generations 1", "polarization",
+                "take 2 camps");
+  return {};
+}
+
+bool few_enough(std::size_t actors, int camps) {
+  return static_cast<double>(actors - 1) * std::log2(static_cast<double>(camps)) <= 15.5;
+}
 
 std::optional<double> polarization_distance(std::span<const double> congruence,
                                             std::span<const double> conflict, std::span<const int> camp_of) {

@@ -102,40 +102,48 @@ std::vector<double> option_totals(const Tensor& tensor) {
   return out;
 }
 
-void add_pairs(const Tensor& tensor, std::size_t option, const Likeness& likeness, double factor,
-               std::span<double> sums) {
+Spoken spoken_of(const Tensor& tensor, std::size_t option, const Likeness& likeness) {
   const std::size_t levels = tensor.levels;
-  std::vector<std::uint32_t> who;
+  Spoken out;
   for (std::size_t a = 0; a < tensor.actors; ++a) {
     bool spoke = false;
     for (std::size_t k = 0; k < levels && !spoke; ++k) spoke = tensor.cells(option, k)[a] != 0;
-    if (spoke) who.push_back(static_cast<std::uint32_t>(a));
+    if (spoke) out.who.push_back(static_cast<std::uint32_t>(a));
   }
-  const std::size_t m = who.size();
-  std::vector<double> x(levels * m);
-  std::vector<double> weighed(levels * m, 0);  // sum_l s(k, l) X_jcl
+  const std::size_t m = out.who.size();
+  out.counts.resize(levels * m);
+  out.weighed.assign(levels * m, 0);
   for (std::size_t k = 0; k < levels; ++k) {
     const auto cells = tensor.cells(option, k);
-    for (std::size_t e = 0; e < m; ++e) x[k * m + e] = cells[who[e]];
+    for (std::size_t e = 0; e < m; ++e) out.counts[k * m + e] = cells[out.who[e]];
   }
   for (std::size_t k = 0; k < levels; ++k)
     for (std::size_t l = 0; l < levels; ++l) {
-      const double weight = likeness.at(k, l) * factor;
+      const double weight = likeness.at(k, l);
       if (weight == 0) continue;
-      for (std::size_t e = 0; e < m; ++e) weighed[k * m + e] += weight * x[l * m + e];
+      for (std::size_t e = 0; e < m; ++e) out.weighed[k * m + e] += weight * out.counts[l * m + e];
     }
-  std::vector<double> products(m);
-  for (std::size_t e = 0; e + 1 < m; ++e) {
-    std::fill(products.begin() + static_cast<std::ptrdiff_t>(e), products.end(), 0);
-    for (std::size_t k = 0; k < levels; ++k) {
-      const double count = x[k * m + e];
-      if (count == 0) continue;
-      const double* const other = weighed.data() + k * m;
-      for (std::size_t f = e + 1; f < m; ++f) products[f] += count * other[f];
-    }
-    double* const out = sums.data() + std::size_t{who[e]} * tensor.actors;
-    for (std::size_t f = e + 1; f < m; ++f) out[who[f]] += products[f];
+  return out;
+}
+
+void add_row(const Spoken& spoken, std::size_t e, double factor, double* row, double* scratch) {
+  const std::size_t m = spoken.who.size();
+  std::fill(scratch + e, scratch + m, 0);
+  for (std::size_t at = 0; at < spoken.counts.size(); at += m) {
+    const double count = spoken.counts[at + e] * factor;
+    if (count == 0) continue;
+    const double* const other = spoken.weighed.data() + at;
+    for (std::size_t f = e + 1; f < m; ++f) scratch[f] += count * other[f];
   }
+  for (std::size_t f = e + 1; f < m; ++f) row[spoken.who[f]] += scratch[f];
+}
+
+void add_pairs(const Tensor& tensor, std::size_t option, const Likeness& likeness, double factor,
+               std::span<double> sums) {
+  const Spoken spoken = spoken_of(tensor, option, likeness);
+  std::vector<double> scratch(spoken.who.size());
+  for (std::size_t e = 0; e + 1 < spoken.who.size(); ++e)
+    add_row(spoken, e, factor, sums.data() + std::size_t{spoken.who[e]} * tensor.actors, scratch.data());
 }
 
 void mirror(std::span<double> matrix, std::size_t size) {

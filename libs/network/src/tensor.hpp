@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -36,6 +37,19 @@ Tensor tensor_of(const Selection& selection);
 /// Statements of each actor, and of each option.
 std::vector<double> actor_totals(const Tensor& tensor);
 std::vector<double> option_totals(const Tensor& tensor);
+
+/// Who spoke of one option, how often with which level, and what that weighs against each level.
+struct Spoken {
+  std::vector<std::uint32_t> who;
+  std::vector<double> counts;   ///< [level][of who]
+  std::vector<double> weighed;  ///< sum_l s(k, l) X_jcl, [level][of who]
+};
+
+Spoken spoken_of(const Tensor& tensor, std::size_t option, const Likeness& likeness);
+
+/// Adds factor * sum_kl X_ick X_jcl s(k, l) to the cells j > i of the row of actor i = who[e]; `scratch` has
+/// as many numbers as there are in `who`.
+void add_row(const Spoken& spoken, std::size_t e, double factor, double* row, double* scratch);
 
 /// Adds factor * sum_kl X_ick X_jcl s(k, l) of one option to the cells (i, j), i < j, of `sums` (row-major,
 /// actors x actors). Cost: O(a^2 levels) for the a actors who spoke of it.

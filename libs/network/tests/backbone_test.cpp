@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
+#include "backbone_losses.hpp"
 #include "made_up.hpp"
 
 namespace toguna::network {
@@ -152,6 +154,73 @@ TEST(PenalisedBackbone, TheSameSeedGivesTheSameBitsOnAnyNumberOfThreads) {
     }
     EXPECT_EQ(best_backbone(table, kAverage, {.threads = threads})->backbone,
               best_backbone(table, kAverage, {.threads = 1})->backbone);
+  }
+}
+
+/// Screening starts at 48 actors: with fewer there is nothing to compare.
+TEST(Backbone, ScreeningInSinglePrecisionChangesNothing) {
+  for (const std::uint64_t seed : {51U, 52U}) {
+    const StatementTable table = table_from(random_statements(seed, 900, 70, 8, 30));
+    for (const Normalization by : {Normalization::kNone, Normalization::kAverage, Normalization::kDnaCosine})
+      for (const Laplacian laplacian : {Laplacian::kByTrace, Laplacian::kByDegree}) {
+        const NetworkSettings network{.aggregation = Aggregation::kSubtract, .normalization = by};
+        BackboneSettings settings{.laplacian = laplacian, .steps = 120, .seed = seed};
+        const Result<NestedBackbone> nested = nested_backbone(table, network, settings);
+        const Result<Backbone> penalised = penalised_backbone(table, network, settings);
+        const Result<Backbone> fixed = fixed_backbone(table, network, settings, 3);
+        settings.screen = false;
+        const Result<NestedBackbone> nested_anew = nested_backbone(table, network, settings);
+        const Result<Backbone> penalised_anew = penalised_backbone(table, network, settings);
+        ASSERT_TRUE(nested && penalised && fixed && nested_anew && penalised_anew);
+        ASSERT_EQ(nested->rounds.size(), nested_anew->rounds.size());
+        for (std::size_t r = 0; r < nested->rounds.size(); ++r) {
+          EXPECT_EQ(nested->rounds[r].dropped, nested_anew->rounds[r].dropped);
+          EXPECT_EQ(nested->rounds[r].loss, nested_anew->rounds[r].loss);
+          EXPECT_EQ(nested->rounds[r].redundant_loss, nested_anew->rounds[r].redundant_loss);
+        }
+        EXPECT_EQ(penalised->backbone, penalised_anew->backbone);
+        EXPECT_EQ(penalised->evaluated, penalised_anew->evaluated);
+        EXPECT_EQ(penalised->penalised_loss, penalised_anew->penalised_loss);
+        EXPECT_EQ(fixed->backbone, fixed_backbone(table, network, settings, 3)->backbone);
+      }
+  }
+}
+
+/// A bound that were wrong would show only where a decision hangs on it; so they are looked at themselves.
+TEST(BackboneLosses, LieWithinTheirBoundsHoweverNarrow) {
+  const StatementTable table = table_from(random_statements(61, 700, 90, 10, 30));
+  for (const Laplacian laplacian : {Laplacian::kByTrace, Laplacian::kByDegree}) {
+    const Result<BackboneLosses> losses = BackboneLosses::of(table, kAverage, {.laplacian = laplacian});
+    ASSERT_TRUE(losses);
+    for (std::size_t size = 1; size <= 10; ++size) {
+      Subset subset(10, 0);
+      std::fill_n(subset.begin(), size, 1);
+      const SubsetSums sums = losses->sums_of(subset);
+      for (const std::optional<std::size_t> turned :
+           {std::optional<std::size_t>{}, std::optional<std::size_t>{0}, std::optional<std::size_t>{9}}) {
+        const double loss = losses->loss(sums, turned);
+        LossBounds bounds = losses->bounds(sums, turned);
+        do {
+          EXPECT_LE(bounds.lower(), loss);
+          EXPECT_GE(bounds.upper(), loss);
+        } while (bounds.narrow(losses->full()));
+        EXPECT_LT(bounds.upper() - bounds.lower(), 2e-5);
+      }
+    }
+  }
+}
+
+TEST(NestedBackbone, OfScreenedNetworksIsTheSameOnAnyNumberOfThreads) {
+  const StatementTable table = table_from(random_statements(53, 900, 70, 8, 30));
+  const Result<NestedBackbone> one = nested_backbone(table, kAverage, {.threads = 1});
+  for (const unsigned threads : {2U, 8U}) {
+    const Result<NestedBackbone> more = nested_backbone(table, kAverage, {.threads = threads});
+    ASSERT_EQ(one->rounds.size(), more->rounds.size());
+    for (std::size_t r = 0; r < one->rounds.size(); ++r) {
+      EXPECT_EQ(one->rounds[r].dropped, more->rounds[r].dropped);
+      EXPECT_EQ(one->rounds[r].loss, more->rounds[r].loss);
+      EXPECT_EQ(one->rounds[r].redundant_loss, more->rounds[r].redundant_loss);
+    }
   }
 }
 

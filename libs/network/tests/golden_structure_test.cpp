@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "golden_support.hpp"
+#include "groups.hpp"
 #include "toguna/network/backbone.hpp"
 #include "toguna/network/phases.hpp"
 #include "toguna/network/polarization.hpp"
@@ -85,6 +86,23 @@ TEST(GoldenDna, QualityOfEverySplitAgrees) {
     ++compared;
   }
   EXPECT_EQ(compared, 126);
+}
+
+TEST(GoldenDna, TheCampsOfItsGreedySearchAgree) {
+  if (golden::missing()) GTEST_SKIP() << "no golden values at " << golden::folder();
+  const nlohmann::json recorded = read("polarization.json");
+  const auto matrix = [&](const char* name) {
+    const auto& m = recorded.at(name);
+    return LabelledMatrix{m.at("rows"), m.at("rows"), values_of(m.at("m"))};
+  };
+  for (const PolarizationSettings& settings : {PolarizationSettings{}, PolarizationSettings{.seed = 9}}) {
+    const Result<Polarization> ours = dna_polarization_of(matrix("congruence"), matrix("conflict"), settings);
+    ASSERT_TRUE(ours);
+    EXPECT_NEAR(ours->polarization, recorded.at("greedy_finalMaxQ")[0].get<double>(), 1e-9);
+    const std::vector<int> theirs = recorded.at("greedy_memberships");
+    EXPECT_EQ(adjusted_rand(ours->camp_of, theirs), 1);
+    EXPECT_EQ(ours->defects.front().slug, "polarization-maximises-distance");
+  }
 }
 
 TEST(GoldenDna, TheMatricesOfPolarizationAgree) {

@@ -147,5 +147,40 @@ TEST(Spacing, ManyNodesAtOnePlaceAreParted) {
   expect_sound(points);
 }
 
+TEST(OneModeLayout, PutsFriendsNearAndFoesApart) {
+  constexpr std::size_t kActors = 8;
+  LabelledMatrix matrix;
+  for (std::size_t i = 0; i < kActors; ++i) matrix.rows.push_back("a" + std::to_string(i));
+  matrix.columns = matrix.rows;
+  for (std::size_t i = 0; i < kActors; ++i)
+    for (std::size_t j = 0; j < kActors; ++j)
+      matrix.values.push_back(i == j ? 0 : (i < 4) == (j < 4) ? 2 : -1);
+  const std::vector<Point> points = layout_of_one_mode(matrix, 1);
+  ASSERT_EQ(points.size(), kActors);
+  double nearest_foe = 2;
+  double farthest_friend = 0;
+  for (std::size_t i = 0; i < kActors; ++i) {
+    EXPECT_GE(points[i].x, 0);
+    EXPECT_LE(points[i].x, 1);
+    EXPECT_GE(points[i].y, 0);
+    EXPECT_LE(points[i].y, 1);
+    for (std::size_t j = 0; j < i; ++j) {
+      const double apart = std::hypot(points[i].x - points[j].x, points[i].y - points[j].y);
+      if ((i < 4) == (j < 4))
+        farthest_friend = std::max(farthest_friend, apart);
+      else
+        nearest_foe = std::min(nearest_foe, apart);
+    }
+  }
+  EXPECT_LT(farthest_friend, 1.2 * nearest_foe);
+  const std::vector<Point> again = layout_of_one_mode(matrix, 1);
+  for (std::size_t i = 0; i < kActors; ++i) EXPECT_TRUE(points[i].x == again[i].x && points[i].y == again[i].y);
+  matrix.values[3] = NAN;
+  for (const Point& point : layout_of_one_mode(matrix, 1))
+    EXPECT_TRUE(std::isfinite(point.x) && std::isfinite(point.y));
+  matrix.values.pop_back();
+  EXPECT_TRUE(layout_of_one_mode(matrix, 1).empty());
+}
+
 }  // namespace
 }  // namespace toguna::network

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 #include "camps.hpp"
@@ -238,6 +239,48 @@ TEST(Polarization, SaysWhatItCannotDo) {
   broken.conflict.values[3] = -1;
   EXPECT_EQ(polarization_of(broken.congruence, broken.conflict, {}).error().code, ErrorCode::kInvalidData);
   EXPECT_EQ(polarization_of({}, {}, {}).error().code, ErrorCode::kNothingToCompute);
+}
+
+TEST(DnaPolarization, OfAnIdealNetworkIsAMixedSplitAndNotItsCamps) {
+  // The reference note: the true camps of an ideal 3+3 network have .25, the search returns .517 (here without
+  // DNA's rounding).
+  const Matrices m = ideal(6, 3);
+  const Result<Polarization> found = dna_polarization_of(m.congruence, m.conflict, {});
+  ASSERT_TRUE(found);
+  EXPECT_TRUE(found->exact);
+  EXPECT_EQ(found->evaluated, 10U);  // ways to part six into three and three
+  EXPECT_NEAR(*dna_polarization_quality(m.congruence.values, m.conflict.values,
+                                        std::vector<int>{0, 0, 0, 1, 1, 1}),
+              0.25, 1e-12);
+  EXPECT_NEAR(found->polarization, 0.517, 5e-4);
+}
+
+TEST(DnaPolarization, AscentsFromStartsReachTheGreatestOfAllEqualCamps) {
+  const Matrices m = random_matrices(1, 18);
+  const Result<Polarization> found = dna_polarization_of(m.congruence, m.conflict, {.starts = 20});
+  ASSERT_TRUE(found);
+  EXPECT_FALSE(found->exact);
+  EXPECT_EQ(std::count(found->camp_of.begin(), found->camp_of.end(), 0), 9);
+  double greatest = 0;
+  for (std::uint32_t mask = 0; mask < 1U << 17U; ++mask) {
+    if (std::popcount(mask) != 9) continue;
+    std::vector<int> split(18);
+    for (std::size_t i = 0; i < 18; ++i) split[i] = static_cast<int>(mask >> i & 1U);
+    greatest = std::max(greatest, *dna_polarization_quality(m.congruence.values, m.conflict.values, split));
+  }
+  EXPECT_NEAR(found->polarization, greatest, 1e-12);
+}
+
+TEST(DnaPolarization, SaysWhatItCannotDo) {
+  const Matrices m = ideal(6, 3);
+  const auto code = [](const Result<Polarization>& result) { return result.error().code; };
+  EXPECT_EQ(code(dna_polarization_of(m.congruence, m.conflict, {.camps = 1})), ErrorCode::kUsage);
+  EXPECT_EQ(code(dna_polarization_of(m.congruence, m.conflict, {.camps = 6})), ErrorCode::kNothingToCompute);
+  EXPECT_EQ(code(dna_polarization_of({}, {}, {})), ErrorCode::kNothingToCompute);
+  Matrices nothing = m;
+  std::ranges::fill(nothing.congruence.values, 0);
+  std::ranges::fill(nothing.conflict.values, 0);
+  EXPECT_EQ(code(dna_polarization_of(nothing.congruence, nothing.conflict, {})), ErrorCode::kNothingToCompute);
 }
 
 }  // namespace

@@ -2,154 +2,102 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <unordered_map>
 
 #include "charts.hpp"
-#include "network_labels.hpp"
-#include "svg.hpp"
+#include "network_figure.hpp"
+#include "structure_charts.hpp"
 
 namespace toguna::report {
 namespace {
 
-constexpr double kWidth = 820;
-constexpr double kSize = 13;
-constexpr double kLine = 15;
-constexpr double kMarginX = 120;
-constexpr double kMarginY = 40;
-constexpr double kNode = 9;
-constexpr int kShapes = 5;
+using Members = std::unordered_map<std::string, int>;
 
-/// Circle, square, diamond, triangle, pentagon; then again in other fills.
-std::string shape(double x, double y, double r, int coalition) {
-  const int kind = coalition < 0 ? 0 : coalition % kShapes;
-  const std::string css = fmt::format("node fill-{}", coalition < 0 ? 9 : coalition % 4);
-  switch (kind) {
-    case 1:
-      return svg_rect({x - r * 0.88, y - r * 0.88, x + r * 0.88, y + r * 0.88}, css);
-    case 2:
-      return fmt::format(
-          "<path d=\"M{:.1f} {:.1f}L{:.1f} {:.1f}L{:.1f} {:.1f}L{:.1f} {:.1f}Z\" class=\"{}\"/>\n", x,
-          y - r * 1.15, x + r * 1.15, y, x, y + r * 1.15, x - r * 1.15, y, css);
-    case 3:
-      return fmt::format("<path d=\"M{:.1f} {:.1f}L{:.1f} {:.1f}L{:.1f} {:.1f}Z\" class=\"{}\"/>\n", x,
-                         y - r * 1.1, x + r * 1.1, y + r * 0.8, x - r * 1.1, y + r * 0.8, css);
-    case 4:
-      return fmt::format(
-          "<path d=\"M{:.1f} {:.1f}L{:.1f} {:.1f}L{:.1f} {:.1f}L{:.1f} {:.1f}L{:.1f} {:.1f}Z\" "
-          "class=\"{}\"/>\n",
-          x, y - r * 1.1, x + r * 1.05, y - r * 0.3, x + r * 0.65, y + r * 0.9, x - r * 0.65, y + r * 0.9,
-          x - r * 1.05, y - r * 0.3, css);
-    default:
-      break;
-  }
-  return fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{:.1f}\" class=\"{}\"/>\n", x, y, r, css);
-}
-
-struct Drawing {
-  std::vector<LabelledNode> nodes;  ///< actors, then options
-  std::vector<Segment> segments;
-  std::string edges;
-};
-
-Drawing drawing_of(const engine::NetworkResponse& network, double height) {
-  const network::LabelledMatrix& matrix = network.actor_option;
-  Drawing drawing;
-  const auto add = [&](const network::Point& at, const std::string& label, double width, std::size_t lines) {
-    const double x = std::isfinite(at.x) ? std::clamp(at.x, 0.0, 1.0) : 0.5;
-    const double y = std::isfinite(at.y) ? std::clamp(at.y, 0.0, 1.0) : 0.5;
-    drawing.nodes.push_back({.x = kMarginX + x * (kWidth - 2 * kMarginX),
-                             .y = kMarginY + y * (height - 2 * kMarginY),
-                             .radius = kNode + 1.5,
-                             .lines = wrapped(label, width, kSize, lines)});
-  };
-  for (std::size_t i = 0; i < matrix.rows.size(); ++i) add(network.layout.actors[i], matrix.rows[i], 140, 3);
-  for (std::size_t i = 0; i < matrix.columns.size(); ++i)
-    add(network.layout.options[i], matrix.columns[i], 160, 4);
-
-  double heaviest = 1;
-  for (const double value : matrix.values)
-    if (std::isfinite(value)) heaviest = std::max(heaviest, std::abs(value));
-  for (std::size_t row = 0; row < matrix.rows.size(); ++row) {
-    for (std::size_t column = 0; column < matrix.columns.size(); ++column) {
-      const double value = matrix.at(row, column);
-      if (value == 0 || !std::isfinite(value)) continue;
-      const LabelledNode& actor = drawing.nodes[row];
-      const LabelledNode& option = drawing.nodes[matrix.rows.size() + column];
-      drawing.segments.push_back({actor.x, actor.y, option.x, option.y});
-      drawing.edges += fmt::format(
-          "<line x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\" class=\"{}\" "
-          "stroke-width=\"{:.1f}\"/>\n",
-          actor.x, actor.y, option.x, option.y, value > 0 ? "tie-support" : "tie-oppose",
-          1.4 + 3.6 * std::sqrt(std::abs(value) / heaviest));
-    }
-  }
-  return drawing;
-}
-
-std::string label_of(const LabelledNode& node, std::string_view css) {
-  const double middle = (node.label.left + node.label.right) / 2;
-  Align align = Align::kMiddle;
-  double x = middle;
-  if (node.label.left >= node.x) align = Align::kStart, x = node.label.left;
-  if (node.label.right <= node.x) align = Align::kEnd, x = node.label.right;
-  std::string out;
-  for (std::size_t i = 0; i < node.lines.size(); ++i)
-    out += svg_text(x, node.label.top + kLine * (static_cast<double>(i) + 0.8), node.lines[i], css, align);
+Members members_of(const network::Coalitions& coalitions) {
+  Members out;
+  for (std::size_t i = 0; i < coalitions.actors.size() && i < coalitions.member_of.size(); ++i)
+    out.emplace(coalitions.actors[i], coalitions.member_of[i]);
   return out;
 }
 
-std::string leader_of(const LabelledNode& node) {
-  if (!node.leader) return {};
-  const double x = std::clamp(node.x, node.label.left, node.label.right);
-  const double y = std::clamp(node.y, node.label.top, node.label.bottom);
-  return svg_line(node.x, node.y, x, y, "leader");
+int member(const Members& members, const std::string& name) {
+  const auto found = members.find(name);
+  return found == members.end() ? -1 : found->second;
+}
+
+/// The strongest ties, at most about three for each node, and of each node its strongest.
+std::vector<FigureTie> strongest(std::vector<FigureTie> ties, std::size_t nodes) {
+  constexpr std::size_t kForEach = 3;
+  std::stable_sort(ties.begin(), ties.end(), [](const FigureTie& a, const FigureTie& b) {
+    return std::abs(a.value) > std::abs(b.value);
+  });
+  std::vector<FigureTie> out;
+  std::vector<bool> tied(nodes, false);
+  for (const FigureTie& tie : ties) {
+    if (out.size() >= kForEach * nodes && tied[tie.from] && tied[tie.to]) continue;
+    tied[tie.from] = tied[tie.to] = true;
+    out.push_back(tie);
+  }
+  return out;
 }
 
 }  // namespace
 
-std::string coalition_mark(int coalition) {
-  return open_svg(22, 22, "mark", fmt::format("mark of coalition {}", coalition + 1), "") +
-         shape(11, 11, 8, coalition) + "</svg>";
+std::string network_chart(const View& view) {
+  return two_mode_chart(view.response().network, {});
 }
 
-std::string network_chart(const View& view) {
-  const engine::NetworkResponse& network = view.response().network;
+std::string two_mode_chart(const engine::NetworkResponse& network, std::vector<std::string> key) {
   const network::LabelledMatrix& matrix = network.actor_option;
   if (matrix.rows.empty() || network.layout.actors.size() < matrix.rows.size() ||
       network.layout.options.size() < matrix.columns.size() ||
       matrix.values.size() < matrix.rows.size() * matrix.columns.size())
     return {};
-  const double count = static_cast<double>(matrix.rows.size() + matrix.columns.size());
-  const double height = std::clamp(330 + 13 * count, 420.0, 1100.0);
-  Drawing drawing = drawing_of(network, height);
-  const double used = place_node_labels(drawing.nodes, drawing.segments, kWidth, height, kSize, kLine);
+  const Members members = members_of(network.coalitions);
+  NetworkFigure figure{.title = "Who supports and opposes which option",
+                       .key = std::move(key),
+                       .least_heaviest = 1};
+  for (std::size_t i = 0; i < matrix.rows.size(); ++i)
+    figure.nodes.push_back(
+        {matrix.rows[i], network.layout.actors[i], false, member(members, matrix.rows[i])});
+  for (std::size_t i = 0; i < matrix.columns.size(); ++i)
+    figure.nodes.push_back({matrix.columns[i], network.layout.options[i], true, -1});
+  for (std::size_t row = 0; row < matrix.rows.size(); ++row)
+    for (std::size_t column = 0; column < matrix.columns.size(); ++column)
+      if (const double value = matrix.at(row, column); value != 0 && std::isfinite(value))
+        figure.ties.push_back({row, matrix.rows.size() + column, value});
+  figure.description = fmt::format("{} and {}; {} between them. The table below holds every one.",
+                                   counted(matrix.rows.size(), "actor"),
+                                   counted(matrix.columns.size(), "option"),
+                                   counted(figure.ties.size(), "tie"));
+  return network_figure(figure);
+}
 
-  std::unordered_map<std::string, int> coalition;
-  for (std::size_t i = 0; i < network.coalitions.actors.size() && i < network.coalitions.member_of.size();
-       ++i)
-    coalition.emplace(network.coalitions.actors[i], network.coalitions.member_of[i]);
-
-  std::string out =
-      open_svg(kWidth, used, "chart network", "Who supports and opposes which option",
-               fmt::format("{} and {}; {} between them. The table below holds every one.",
-                           counted(matrix.rows.size(), "actor"), counted(matrix.columns.size(), "option"),
-                           counted(drawing.segments.size(), "tie")));
-  out += drawing.edges;
-  for (const LabelledNode& node : drawing.nodes) out += leader_of(node);
-  std::string labels;
-  for (std::size_t i = 0; i < drawing.nodes.size(); ++i) {
-    const LabelledNode& node = drawing.nodes[i];
-    if (i < matrix.rows.size()) {
-      const auto it = coalition.find(matrix.rows[i]);
-      out += shape(node.x, node.y, kNode, it == coalition.end() ? -1 : it->second);
-      labels += label_of(node, "label strong halo");
-    } else {
-      // Options: a small bar, so that no coalition's shape is mistaken for one.
-      out += svg_rect({node.x - 10, node.y - 4, node.x + 10, node.y + 4}, "option-node");
-      labels += label_of(node, "label italic halo");
-    }
-  }
-  return out + labels + "</svg>\n";
+std::string one_mode_chart(const network::LabelledMatrix& matrix, const network::Coalitions& coalitions,
+                           std::string_view title, std::vector<std::string> key) {
+  const std::size_t n = matrix.rows.size();
+  constexpr std::uint64_t kSeed = 1;
+  const std::vector<network::Point> points = network::layout_of_one_mode(matrix, kSeed);
+  if (points.size() < 2) return {};
+  const Members members = members_of(coalitions);
+  NetworkFigure figure{.title = std::string(title), .key = std::move(key)};
+  for (std::size_t i = 0; i < n; ++i)
+    figure.nodes.push_back({matrix.rows[i], points[i], false, member(members, matrix.rows[i])});
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::size_t j = i + 1; j < n; ++j)
+      if (const double value = (matrix.at(i, j) + matrix.at(j, i)) / 2; value != 0 && std::isfinite(value))
+        figure.ties.push_back({i, j, value});
+  const std::size_t all = figure.ties.size();
+  figure.ties = strongest(std::move(figure.ties), n);
+  const std::string drawn = all == figure.ties.size()
+                                ? counted(all, "tie")
+                                : fmt::format("the strongest {} of {}", figure.ties.size(), counted(all, "tie"));
+  figure.description = fmt::format("{} with {}.", counted(n, "node"), drawn);
+  if (!figure.key.empty() && all != figure.ties.size()) figure.key.push_back("Drawn are " + drawn + ".");
+  // The widest lines on top.
+  std::reverse(figure.ties.begin(), figure.ties.end());
+  return network_figure(figure);
 }
 
 }  // namespace toguna::report

@@ -25,6 +25,14 @@ std::string timeline_chart(const View& view, const std::vector<const positions::
 /// Actors and options as a network: solid lines support, dashed oppose. Empty where there is no layout.
 std::string network_chart(const View& view);
 
+/// The same with lines below that say how to read it.
+std::string two_mode_chart(const engine::NetworkResponse& network, std::vector<std::string> key);
+
+/// A one-mode network: actors by actors, or options by options. Above three ties a node only the strongest are
+/// drawn, and the lines below say so. `key` as above. Empty for fewer than two nodes.
+std::string one_mode_chart(const network::LabelledMatrix& matrix, const network::Coalitions& coalitions,
+                           std::string_view title, std::vector<std::string> key);
+
 /// The shape that stands for a coalition, as a small SVG of its own.
 std::string coalition_mark(int coalition);
 

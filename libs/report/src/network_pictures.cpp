@@ -3,14 +3,29 @@
 #include "charts.hpp"
 #include "standalone.hpp"
 #include "structure_charts.hpp"
-#include "view.hpp"
+#include "toguna/network/discourse_network.hpp"
 
 namespace toguna::report {
 
 std::string network_picture(const engine::NetworkResponse& network) {
-  engine::ReportResponse response;
-  response.network = network;
-  return standalone(network_chart(View(response)));
+  return standalone(two_mode_chart(
+      network, {"Solid: supports; dashed: opposes; the wider, the more. Bars with names in italics are options."}));
+}
+
+std::string one_mode_picture(const network::LabelledMatrix& matrix, std::string_view title, bool opposed) {
+  network::LabelledMatrix signed_matrix = matrix;
+  bool hostile = false;
+  bool friendly = false;
+  for (double& value : signed_matrix.values) {
+    if (opposed) value = -value;
+    hostile = hostile || value < 0;
+    friendly = friendly || value > 0;
+  }
+  std::string lines = friendly ? "Solid: of one mind" : "";
+  if (hostile) lines += lines.empty() ? "Dashed: at odds" : "; dashed: at odds";
+  lines += "; the wider, the more. One shape and fill for each coalition.";
+  return standalone(
+      one_mode_chart(signed_matrix, network::coalitions_of(signed_matrix), title, {std::move(lines)}));
 }
 
 std::string heat_map_picture(const network::LabelledMatrix& matrix, std::string_view title) {

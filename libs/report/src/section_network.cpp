@@ -108,6 +108,22 @@ std::string coalitions_list(const View& view) {
   return out + "</ul>\n";
 }
 
+/// Actors by actors: what they agree on less what they disagree on.
+std::string actors_figure(const View& view) {
+  const engine::NetworkResponse& network = view.response().network;
+  network::LabelledMatrix matrix = network.congruence;
+  if (matrix.rows != network.conflict.rows || matrix.values.size() != network.conflict.values.size()) return {};
+  for (std::size_t i = 0; i < matrix.values.size(); ++i) matrix.values[i] -= network.conflict.values[i];
+  const std::string chart = one_mode_chart(matrix, network.coalitions, "Who is of one mind with whom", {});
+  if (chart.empty()) return {};
+  return "<h3 id=\"actors-by-actors\">Actors among themselves</h3>\n<figure>\n" +
+         open_scroller("Network of actors") + chart + "</div>\n" +
+         "<figcaption><p class=\"key\">Solid line: the two agree on more than they disagree on; dashed: the other "
+         "way "
+         "round; the wider, the more, for how much they said. Of many ties the strongest are drawn, about three an "
+         "actor.</p></figcaption>\n</figure>\n";
+}
+
 }  // namespace
 
 std::string network_section(const View& view) {
@@ -129,7 +145,7 @@ std::string network_section(const View& view) {
            "labels in italics are options; the other shapes are actors, one shape and fill for each "
            "coalition.</p>"
            "</figcaption>\n</figure>\n";
-  out += coalitions_list(view) + "<h3>Every tie</h3>\n" + matrix_table(view);
+  out += coalitions_list(view) + actors_figure(view) + "<h3>Every tie</h3>\n" + matrix_table(view);
   return out + "</section>\n";
 }
 

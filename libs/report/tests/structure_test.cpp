@@ -50,6 +50,52 @@ TEST(Seriation, OfActorsByActorsHasOneOrder) {
   EXPECT_EQ(order.rows, order.columns);
 }
 
+/// Actors by actors: friends within two camps, foes between, every third pair without a tie.
+network::LabelledMatrix actors_by_actors(std::size_t actors) {
+  network::LabelledMatrix out = two_camps(actors, actors);
+  out.columns = out.rows;
+  for (std::size_t i = 0; i < actors; ++i)
+    for (std::size_t j = 0; j < actors; ++j)
+      out.values[i * actors + j] = i == j || (i * j) % 3 == 1 ? 0 : (i + j) % 2 == 0 ? 1.5 : -0.5;
+  return out;
+}
+
+TEST(OneModePicture, DrawsEveryTieOfFewAndNamesEveryActor) {
+  const std::string picture = one_mode_picture(actors_by_actors(5), "Who is tied to whom", false);
+  EXPECT_EQ(count(picture, "class=\"tie-support\"") + count(picture, "class=\"tie-oppose\""), 9U);
+  for (int i = 0; i < 5; ++i) EXPECT_TRUE(contains(picture, ">actor " + std::to_string(i) + "<"));
+  EXPECT_TRUE(contains(picture, "Solid: of one mind; dashed: at odds"));
+  EXPECT_FALSE(contains(picture, "Drawn are"));
+}
+
+TEST(OneModePicture, SaysWhatItLeavesOutAndLeavesNobodyAlone) {
+  network::LabelledMatrix matrix = actors_by_actors(30);
+  for (std::size_t j = 0; j < 30; ++j)  // the last one has weak ties only
+    matrix.values[29 * 30 + j] = matrix.values[j * 30 + 29] = j == 29 ? 0 : 0.01;
+  const std::string picture = one_mode_picture(matrix, "Who is tied to whom", false);
+  EXPECT_TRUE(contains(picture, "Drawn are the strongest 91 of "));
+  EXPECT_EQ(count(picture, "class=\"tie-support\"") + count(picture, "class=\"tie-oppose\""), 91U);
+}
+
+TEST(OneModePicture, OfConflictHasHostileTies) {
+  network::LabelledMatrix matrix = actors_by_actors(4);
+  for (double& value : matrix.values) value = std::abs(value);
+  const std::string picture = one_mode_picture(matrix, "Conflict", true);
+  EXPECT_EQ(count(picture, "class=\"tie-support\""), 0U);
+  EXPECT_TRUE(contains(picture, ">Dashed: at odds; the wider, the more."));
+}
+
+TEST(OneModePicture, SurvivesWhatIsNoNumberAndNothingAtAll) {
+  network::LabelledMatrix matrix = actors_by_actors(4);
+  matrix.values[1] = std::numeric_limits<double>::quiet_NaN();
+  matrix.values[2] = std::numeric_limits<double>::infinity();
+  const std::string picture = one_mode_picture(matrix, "x", false);
+  EXPECT_FALSE(contains(picture, "nan"));
+  EXPECT_FALSE(contains(picture, "inf"));
+  EXPECT_EQ(one_mode_picture({}, "x", false), "");
+  EXPECT_EQ(one_mode_picture(actors_by_actors(1), "x", false), "");
+}
+
 TEST(HeatMap, HasACellForEachPairAndLinksWhereThereIsEvidence) {
   const std::string chart = heat_map_chart(two_camps(5, 4), "cells", [](const auto& row, const auto& column) {
     return row == "actor 1" && column == "option 2" ? std::string("g-here") : std::string();

@@ -19,7 +19,8 @@ struct HolderChoice {
   std::vector<Party> others;  ///< who holds the same stance beside its actor ("X and Y")
   bool claim_about_other = false;
   std::vector<std::string> relay;
-  double certainty = 0;  ///< of the rules; 0..1
+  std::optional<Date> said;  ///< the day on which the article last told it to have spoken
+  double certainty = 0;      ///< of the rules; 0..1
   std::vector<std::uint32_t> features;
 };
 

@@ -23,6 +23,7 @@ struct BackboneSettings {
   double penalty = 3.5;  ///< p >= 0 of the penalised loss
   int steps = 10000;     ///< of annealing, >= 1
   std::uint64_t seed = 1;
+  bool screen = true;    ///< compare in single precision first, where that decides; never changes a result
   unsigned threads = 1;  ///< of the nested and the exact search; 0: one per core. Never changes a result
 };
 
@@ -58,7 +59,8 @@ struct NestedBackbone {
 /// degrees, divided by their sum, stand for the spectrum. Errors: as make_network; kUsage (two-mode, settings
 /// below what is stated), kNothingToCompute (fewer than two options), kNotFound (an option that the network
 /// lacks), kTooLarge, kInterrupted. Cost of one loss: O(actors^2 + actors^3), the second part small; see
-/// docs/benchmarks.md.
+/// docs/benchmarks.md. Of 48 actors or more, losses are first bounded in single precision (EigenvalueIntervals
+/// of graph/spectrum.hpp) and computed only where bounds leave open which is less.
 
 /// The losses of given options as backbone.
 Result<Backbone> evaluate_backbone(const StatementTable& table, const NetworkSettings& network,

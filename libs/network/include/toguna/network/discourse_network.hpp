@@ -63,4 +63,8 @@ struct BipartiteLayout {
 };
 BipartiteLayout layout_of(const LabelledMatrix& actor_option, std::uint64_t seed);
 
+/// The same for a one-mode network: the stronger a tie above 0, the nearer; the stronger one below 0, the
+/// farther. Of the two halves of the matrix the mean counts. Empty where it is not square.
+std::vector<Point> layout_of_one_mode(const LabelledMatrix& network, std::uint64_t seed);
+
 }  // namespace toguna::network

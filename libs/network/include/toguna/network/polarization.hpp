@@ -61,6 +61,7 @@ struct Polarization {
   double polarization = 0;   ///< 1 - Q
   bool exact = false;
   std::size_t evaluated = 0;  ///< camps that were looked at, starts and steps of all searches
+  std::vector<Defect> defects;  ///< of DNA's, where it is DNA's
 };
 
 /// The camps with the least distance. Actors without any congruence or conflict are left out. Deterministic
@@ -69,6 +70,14 @@ struct Polarization {
 /// (exact search of too many actors). Cost: greedy O(starts moves n^2), annealing O(steps n + moves n^2).
 Result<Polarization> polarization_of(const LabelledMatrix& congruence, const LabelledMatrix& conflict,
                                      const PolarizationSettings& settings);
+
+/// DNA 3.1's polarization: camps of equal sizes (of sizes that differ by one where they must) with the
+/// greatest dna_polarization_quality; `distance` and `polarization` are both that quality, `defects` say what it
+/// is. All such camps are looked at up to about 16 actors, else ascents by exchanges from `starts` seeded starts
+/// are taken, since DNA's own searches have no seed. All actors are kept. Errors as polarization_of, of the
+/// settings camps, starts and seed. Cost: O(starts rounds n^3).
+Result<Polarization> dna_polarization_of(const LabelledMatrix& congruence, const LabelledMatrix& conflict,
+                                         const PolarizationSettings& settings);
 
 /// Polarization of one window. Nothing where too few actors had ties.
 struct WindowPolarization {

@@ -20,6 +20,11 @@ namespace toguna::report {
 /// Actors and options with the ties between them; names are all readable. Empty where there is no layout.
 std::string network_picture(const engine::NetworkResponse& network);
 
+/// A one-mode network, actors by actors or options by options, as nodes and ties; shapes are coalitions.
+/// Above three ties a node only the strongest are drawn, which the picture says. `opposed`: its values are
+/// conflict, so that ties are hostile. Empty for fewer than two nodes.
+std::string one_mode_picture(const network::LabelledMatrix& matrix, std::string_view title, bool opposed);
+
 /// Any network as a matrix of coloured cells, alike beside alike.
 std::string heat_map_picture(const network::LabelledMatrix& matrix, std::string_view title);
 
