@@ -261,7 +261,8 @@ Result<CheckResponse> Engine::check(const DossierPlace& place) const {
     return response;
   }
   SourceItems items(std::move(*files));
-  for (auto next = items.next(1, response.unreadable); !next.empty(); next = items.next(1, response.unreadable)) {
+  for (auto next = items.next(1, response.unreadable); !next.empty();
+       next = items.next(1, response.unreadable)) {
     const SourceFile source = next.front().file;
     const std::string id = next.front().id();
     const auto article = article_of(std::move(next.front()));
