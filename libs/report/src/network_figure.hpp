@@ -30,6 +30,7 @@ struct NetworkFigure {
   std::string title;
   std::string description;
   std::vector<std::string> key;  ///< lines below the figure, where no page explains it
+  double widest = 5;             ///< line
   double least_heaviest = 0;     ///< the widest line is of the heaviest tie, or of this if it is heavier
 };
 

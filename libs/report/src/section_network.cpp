@@ -120,8 +120,8 @@ std::string actors_figure(const View& view) {
          open_scroller("Network of actors") + chart + "</div>\n" +
          "<figcaption><p class=\"key\">Solid line: the two agree on more than they disagree on; dashed: the other "
          "way "
-         "round; the wider, the more, for how much they said. Of many ties the strongest are drawn, about three an "
-         "actor.</p></figcaption>\n</figure>\n";
+         "round; the wider, the more, for how much they said. Of each actor its three strongest "
+         "ties are drawn.</p></figcaption>\n</figure>\n";
 }
 
 }  // namespace
