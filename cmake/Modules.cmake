@@ -7,6 +7,8 @@ set(TOGUNA_LAYER_domain 10)
 set(TOGUNA_LAYER_graph 10)
 set(TOGUNA_LAYER_neural 10)
 set(TOGUNA_LAYER_text 15)
+set(TOGUNA_LAYER_intake 18)
+set(TOGUNA_LAYER_fetch 10)
 set(TOGUNA_LAYER_language 20)
 set(TOGUNA_LAYER_ledger 20)
 set(TOGUNA_LAYER_network 20)
@@ -26,7 +28,7 @@ set(TOGUNA_LAYER_server 55)
 set(TOGUNA_LAYER_cli 60)
 set(TOGUNA_LAYER_train 60)
 set(TOGUNA_ALL_MODULES
-  base domain graph neural text language language_training evaluation ledger network positions bargaining attribution attribution_training actors coding coding_training engine codec report server)
+  base domain fetch graph neural text intake language language_training evaluation ledger network positions bargaining attribution attribution_training actors coding coding_training engine codec report server)
 
 # toguna_check_layers(<module> <linked modules...>): stops the configuration at an upward or sideways link.
 function(toguna_check_layers module)

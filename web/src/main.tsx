@@ -6,6 +6,7 @@ import "./style/cards.css";
 import "./style/review.css";
 import "./style/charts.css";
 import "./style/forms.css";
+import "./style/sources.css";
 import "./style/print.css";
 import { render } from "preact";
 import { App } from "./app.tsx";

@@ -45,6 +45,7 @@ class Grammar {
     make_bargaining();
     make_suggestions();
     make_serve();
+    make_export();
   }
 
   std::variant<Arguments, Leave> parse(int count, char** words) {
@@ -123,7 +124,7 @@ class Grammar {
         Command::kAdd, "add", "copy articles into the dossier's sources",
         "  toguna add water-treaty ~/articles/*.html\n  toguna add water-treaty corrected.txt --replace\n");
     sub->add_option("DIR", arguments_.place.folder, "the dossier's folder")->required();
-    sub->add_option("FILE", arguments_.files, "articles, plain text or HTML")->required();
+    sub->add_option("FILE", arguments_.files, "text, HTML, .docx, .pdf, CSV or JSON lines of articles, feeds, web archives")->required();
     sub->add_flag("--replace", arguments_.replace,
                   "a file of the same name becomes the source's next version");
     formats(sub, false);
@@ -305,6 +306,26 @@ class Grammar {
         "let other machines in; nothing is encrypted on the way, so put a proxy with TLS before it");
     sub->add_option("--token", serving.token, "key in the address (default: a new one at random)");
     sub->add_option("--ui-dir", serving.ui_dir, "serve the page from this folder instead of the program");
+  }
+  void make_export() {
+    std::string formats = "Formats:\n";
+    std::vector<std::string> names;
+    for (const server::ExportFormat& format : server::export_formats()) {
+      names.emplace_back(format.name);
+      formats += fmt::format("  {:<24} {}\n", format.name, format.what);
+    }
+    auto* sub = command(Command::kExport, "export", "write what is coded and computed for another program",
+                        "  toguna export water-treaty --format project.qdpx --out water-treaty.qdpx\n"
+                        "  toguna export water-treaty --format annotations.jsonld\n"
+                        "  toguna export water-treaty --format network.svg --kind congruence --out who.svg\n" +
+                            formats);
+    dossier(sub);
+    sub->add_option("--format", arguments_.export_format, "one of those below")
+        ->required()
+        ->check(CLI::IsMember(names));
+    sub->add_option("--kind", arguments_.network_kind, "which network")
+        ->check(CLI::IsMember({"two-mode", "congruence", "conflict", "subtract"}));
+    sub->add_option("--out", arguments_.out, "the file to write (default: standard output)");
   }
   void make_review() {
     auto* sub =

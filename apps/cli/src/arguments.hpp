@@ -42,6 +42,7 @@ enum class Command {
   kSuggestOptions,
   kPlane,
   kServe,
+  kExport,
 };
 
 enum class Format { kText, kJson, kCsv };
@@ -89,6 +90,8 @@ struct Arguments {
   engine::AttributionEvaluationRequest marked;      // eval attributions
   engine::StatementEvaluationRequest coded;         // eval statements
   ServeArguments serving;                           // serve
+  std::string export_format;                        // export
+  std::string network_kind;                         // export
   BargainingArguments bargaining;                   // forecast --model, whatif, sensitivity, power
 };
 

@@ -183,8 +183,9 @@ Result<BargainingOutput> backtest_output(const BargainingCall& call, const std::
       by_format(
           call.format, [&] { return codec::to_json(*scores); }, [&] { return codec::to_csv(*scores); },
           [&] {
-            return fmt::format("{} cases with a known outcome; left out: {} cases, {} actors\n{}",
+            return fmt::format("{} cases with a known outcome; left out: {} cases, {} actors{}\n{}",
                                read->cases.size(), read->cases_left_out, read->actors_left_out,
+                               read->equal_capabilities ? "; no capabilities in the file: equal for all" : "",
                                codec::to_text(*scores));
           }),
       {}};

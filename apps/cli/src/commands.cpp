@@ -186,6 +186,12 @@ class Session {
     return strictly(*done);
   }
 
+  Result<void> export_one() {
+    auto file = server::export_file(engine_, arguments_.place, arguments_.export_format, arguments_.network_kind);
+    if (!file) return fail(std::move(file));
+    return arguments_.out.empty() ? print(file->body) : write_file_atomically(arguments_.out, file->body);
+  }
+
   Result<void> check() {
     auto checked = engine_.check(arguments_.place);
     if (!checked) return fail(std::move(checked));
@@ -334,10 +340,8 @@ class Session {
     if (input) input = with_options(*std::move(input), arguments_);
     if (!input) return fail(std::move(input));
     if (!input->problem)
-      return fail(
-          ErrorCode::kUsage,
-          "the forecast takes one issue, single numbers or low/mode/high, and no cost of no agreement",
-          arguments_.input.string(), "ask for other models, as in --model mean,median");
+      return fail(ErrorCode::kUsage, "the forecast takes one issue, and no cost of no agreement",
+                  arguments_.input.string(), "ask for other models, as in --model mean,median");
     return engine_.forecast_of(*input->problem, {.seed = arguments_.seed, .draws = arguments_.draws}, stop_,
                                progress_);
   }
@@ -471,6 +475,8 @@ Result<void> dispatch(Session& session, Command command) {
       return session.suggest_options();
     case Command::kServe:
       return session.serve();
+    case Command::kExport:
+      return session.export_one();
   }
   return fail(ErrorCode::kUsage, "there is no such command");
 }

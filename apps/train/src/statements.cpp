@@ -90,7 +90,12 @@ Result<void> train_statements(const StatementsRequest& request, const std::stop_
              "on disputes left out: stance right {:.3f}, actor right {:.3f}, precision {:.3f} recall {:.3f} "
              "F1 {:.3f}, calibration error {:.3f}\n",
              trial.articles, trial.candidates, trial.wanted, trial.placed, trial.held, trial.stance.value(),
-             trial.holder.value(), trial.precision, trial.recall, trial.f1, trial.calibration_error);
+             trial.holder.value(), trial.score.precision, trial.score.recall, trial.score.f1,
+             trial.score.calibration_error);
+  fmt::print(stderr, "counted from   precision  recall     F1  calibration error\n");
+  for (const auto& score : trial.elsewhere)
+    fmt::print(stderr, "{:12.2f} {:11.3f} {:7.3f} {:6.3f} {:18.3f}\n", score.least, score.precision,
+               score.recall, score.f1, score.calibration_error);
   return trained->model.write(request.output);
 }
 

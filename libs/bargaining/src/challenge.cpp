@@ -7,16 +7,6 @@
 #include "exponential.hpp"
 
 namespace toguna::bargaining {
-namespace {
-
-/// That of 0 is bounded, so that its powers (r is 1/2 to 2) are next to nothing, 1e-76, without a special
-/// case.
-double logarithm(double x) {
-  return x > 0 ? std::max(std::log(x), -350.0) : -350.0;
-}
-
-}  // namespace
-
 Challenge::Challenge(std::vector<double> capability, std::vector<double> salience, double range,
                      double status_quo)
     : weight_(std::move(capability)), salience_(std::move(salience)), range_(range), status_quo_(status_quo) {
@@ -92,23 +82,24 @@ void Challenge::compute_chances() {
     const double* here = vote_.row(i);
     for (std::size_t j = 0; j < i; ++j) {
       const double* there = vote_.row(j);
-      // Two sums for each side: one alone would wait for each of its additions.
-      double for_i[2] = {0, 0};
-      double for_j[2] = {0, 0};
+      // What is for either side is half of (all votes -+ their balance). Two sums of each: one alone would
+      // wait for each of its additions.
+      double all[2] = {0, 0};
+      double net[2] = {0, 0};
       for (std::size_t k = 0; k + 1 < n; k += 2) {
         for (std::size_t lane = 0; lane < 2; ++lane) {
           const double vote = there[k + lane] - here[k + lane];
-          for_i[lane] += std::max(vote, 0.0);
-          for_j[lane] += std::max(-vote, 0.0);
+          all[lane] += std::fabs(vote);
+          net[lane] += vote;
         }
       }
       if (n % 2 == 1) {
         const double vote = there[n - 1] - here[n - 1];
-        for_i[0] += std::max(vote, 0.0);
-        for_j[0] += std::max(-vote, 0.0);
+        all[0] += std::fabs(vote);
+        net[0] += vote;
       }
-      chance_(i, j) = for_i[0] + for_i[1];
-      chance_(j, i) = for_j[0] + for_j[1];
+      chance_(i, j) = (all[0] + net[0]) / 2 + (all[1] + net[1]) / 2;
+      chance_(j, i) = (all[0] - net[0]) / 2 + (all[1] - net[1]) / 2;
       total += 2 * (chance_(i, j) + chance_(j, i));
     }
   }

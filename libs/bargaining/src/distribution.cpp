@@ -47,12 +47,15 @@ double triangular(const Distribution& d, double u) {
   return d.high - std::sqrt((1 - u) * width * (d.high - d.mode));
 }
 
+boost::math::beta_distribution<double, Quiet> beta_of(const Distribution& d) {
+  const double width = d.high - d.low;
+  return {1 + 4 * (d.mode - d.low) / width, 1 + 4 * (d.high - d.mode) / width};
+}
+
 double pert(const Distribution& d, double u) {
   const double width = d.high - d.low;
   if (width <= 0) return d.low;
-  const boost::math::beta_distribution<double, Quiet> beta(1 + 4 * (d.mode - d.low) / width,
-                                                           1 + 4 * (d.high - d.mode) / width);
-  return d.low + width * boost::math::quantile(beta, u);
+  return d.low + width * boost::math::quantile(beta_of(d), u);
 }
 
 double truncated_normal(const Distribution& d, double u) {
@@ -79,6 +82,11 @@ double normal_share(double score) {
 
 double normal_score(double share) {
   return boost::math::quantile(boost::math::normal_distribution<double, Quiet>(), share);
+}
+
+PertAt pert_at(const Distribution& pert, double part) {
+  const auto beta = beta_of(pert);
+  return {.share = boost::math::cdf(beta, part), .density = boost::math::pdf(beta, part)};
 }
 
 Result<void> check_distribution(const Distribution& distribution) {
@@ -121,6 +129,28 @@ double centre_of(const Distribution& distribution) {
   if (distribution.shape != Shape::kDiscrete) return distribution.mode;
   const auto likeliest = std::max_element(distribution.weights.begin(), distribution.weights.end());
   return distribution.values[static_cast<std::size_t>(likeliest - distribution.weights.begin())];
+}
+
+Distribution distribution_of(const Estimate& estimate) {
+  return {.shape = estimate.shape,
+          .low = estimate.low,
+          .mode = estimate.mode,
+          .high = estimate.high,
+          .deviation = estimate.deviation,
+          .values = estimate.values,
+          .weights = estimate.weights};
+}
+
+Estimate estimate_of(const Distribution& distribution, Origin origin) {
+  const bool listed = distribution.shape == Shape::kDiscrete;
+  return {.low = listed ? distribution.values.front() : distribution.low,
+          .mode = centre_of(distribution),
+          .high = listed ? distribution.values.back() : distribution.high,
+          .origin = origin,
+          .shape = distribution.shape,
+          .deviation = distribution.deviation,
+          .values = distribution.values,
+          .weights = distribution.weights};
 }
 
 }  // namespace toguna::bargaining

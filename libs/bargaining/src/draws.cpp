@@ -1,5 +1,8 @@
 #include "draws.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <bit>
 #include <cmath>
 
@@ -48,12 +51,26 @@ void uniforms(std::uint64_t seed, std::uint64_t draw, const std::vector<std::uin
   for (std::size_t k = 0; k < variables.size(); ++k) values[k] = to_unit(philox(seed, draw, variables[k]));
 }
 
-Sampler::Sampler(const Problem& problem, std::uint64_t seed) : seed_(seed) {
+Result<Sampler> Sampler::make(const Problem& problem, std::uint64_t seed) {
+  Sampler sampler(seed);
+  sampler.add_inputs(problem);
+  if (auto done = sampler.add_correlations(problem); !done) return fail(std::move(done));
+  return sampler;
+}
+
+void Sampler::add_inputs(const Problem& problem) {
+  std::vector<std::uint32_t> others;
   for (const Player& player : problem.players) {
     for (const Estimate* input : {&player.capability, &player.salience, &player.position}) {
       const auto variable = static_cast<std::uint32_t>(modes_.size());
       modes_.push_back(input->mode);
       if (input->is_exact()) continue;
+      if (input->shape != Shape::kTriangular) {
+        others.push_back(variable);
+        Shaped& shaped = shaped_.emplace_back(Shaped{.distribution = distribution_of(*input), .pert = {}});
+        if (input->shape == Shape::kPert) shaped.pert.emplace(shaped.distribution);
+        continue;
+      }
       const double width = input->high - input->low;
       variables_.push_back(variable);
       triangles_.push_back({.split = (input->mode - input->low) / width,
@@ -64,24 +81,67 @@ Sampler::Sampler(const Problem& problem, std::uint64_t seed) : seed_(seed) {
                                        .sign = -1}}});
     }
   }
+  variables_.insert(variables_.end(), others.begin(), others.end());
+}
+
+Result<void> Sampler::add_correlations(const Problem& problem) {
+  std::vector<Correlation> correlations;
+  const auto number_of = [&](const std::string& id, Field field) -> std::optional<std::size_t> {
+    const auto player = std::find_if(problem.players.begin(), problem.players.end(),
+                                     [&](const Player& each) { return each.id == id; });
+    const auto variable =
+        3 * static_cast<std::uint32_t>(player - problem.players.begin()) + static_cast<std::uint32_t>(field);
+    const auto at = std::find(variables_.begin(), variables_.end(), variable);
+    if (player == problem.players.end() || at == variables_.end()) return std::nullopt;
+    const auto input = static_cast<std::size_t>(at - variables_.begin());
+    const auto known = std::find(linked_.begin(), linked_.end(), input);
+    if (known == linked_.end()) linked_.push_back(input);
+    return static_cast<std::size_t>(std::find(linked_.begin(), linked_.end(), input) - linked_.begin());
+  };
+  for (const NumberCorrelation& each : problem.correlations) {
+    const auto first = number_of(each.first, each.first_field);
+    const auto second = number_of(each.second, each.second_field);
+    if (!first || !second)
+      return fail(ErrorCode::kInvalidData,
+                  fmt::format("\"{}.{}\" is no uncertain number", first ? each.second : each.first,
+                              to_string(first ? each.second_field : each.first_field)),
+                  "correlations", "Only numbers with a range can move together");
+    correlations.push_back({*first, *second, each.coefficient});
+  }
+  auto copula = Copula::make(linked_.size(), correlations);
+  if (!copula) return fail(std::move(copula));
+  copula_ = *std::move(copula);
+  return {};
 }
 
 Sampler::Scratch Sampler::scratch() const {
   const std::size_t players = modes_.size() / 3;
   return {.uniform = std::vector<double>(variables_.size()),
           .input = modes_,
+          .linked = std::vector<double>(linked_.size()),
           .line = {.weight = std::vector<double>(players), .place = std::vector<double>(players)}};
 }
 
 void Sampler::sample(std::uint64_t draw, Scratch& scratch) const {
   uniforms(seed_, draw, variables_, scratch.uniform);
-  for (std::size_t k = 0; k < variables_.size(); ++k) {
+  if (!linked_.empty()) {
+    for (std::size_t k = 0; k < linked_.size(); ++k) scratch.linked[k] = scratch.uniform[linked_[k]];
+    copula_.apply(scratch.linked);
+    for (std::size_t k = 0; k < linked_.size(); ++k) scratch.uniform[linked_[k]] = scratch.linked[k];
+  }
+  for (std::size_t k = 0; k < triangles_.size(); ++k) {
     // The side by index: a branch would be guessed wrong half of the time.
     const double u = scratch.uniform[k];
     const Triangle& triangle = triangles_[k];
     const Side& side = triangle.sides[u < triangle.split ? 0 : 1];
     const double root = std::sqrt((side.origin + side.sign * u) * side.scale);
     scratch.input[variables_[k]] = side.base + side.sign * root;
+  }
+  for (std::size_t k = 0; k < shaped_.size(); ++k) {
+    const std::size_t input = triangles_.size() + k;
+    const double u = scratch.uniform[input];
+    scratch.input[variables_[input]] =
+        shaped_[k].pert ? shaped_[k].pert->at(u) : quantile_of(shaped_[k].distribution, u);
   }
   Line& line = scratch.line;
   for (std::size_t i = 0; i < line.weight.size(); ++i) {

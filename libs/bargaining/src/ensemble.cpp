@@ -1,5 +1,7 @@
 #include "toguna/bargaining/ensemble.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -62,6 +64,21 @@ Model guarded(std::size_t issue, Result<double> (*value)(const Dispute&, std::si
   };
 }
 
+Result<std::vector<NamedModel>> chosen_models(std::size_t issue, const std::vector<std::string>& names) {
+  std::vector<NamedModel> all = all_models(issue);
+  if (names.empty()) return all;
+  std::vector<NamedModel> chosen;
+  for (const std::string& name : names) {
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const NamedModel& each) { return each.name == name; });
+    if (found == all.end())
+      return fail(ErrorCode::kNotFound, fmt::format("there is no model '{}'", name), {},
+                  "toguna forecast --help lists the models");
+    chosen.push_back(*found);
+  }
+  return chosen;
+}
+
 }  // namespace
 
 std::vector<NamedModel> all_models(std::size_t issue) {
@@ -80,12 +97,14 @@ std::vector<NamedModel> all_models(std::size_t issue) {
           {"exchange", guarded(issue, exchange_of)}};
 }
 
-Result<Ensemble> ensemble(const Dispute& dispute, std::size_t issue) {
+Result<Ensemble> ensemble(const Dispute& dispute, std::size_t issue, const std::vector<std::string>& names) {
   const auto headline = mean_model(issue)(dispute);
   if (!headline) return fail(Result<double>(headline));
+  const auto models = chosen_models(issue, names);
+  if (!models) return fail(Result<std::vector<NamedModel>>(models));
   Ensemble result{.headline = *headline, .low = 100, .high = 0};
   double total = 0;
-  for (const NamedModel& each : all_models(issue)) {
+  for (const NamedModel& each : *models) {
     const auto outcome = each.model(dispute);
     ModelAnswer answer{.name = each.name};
     if (outcome) {
@@ -99,6 +118,10 @@ Result<Ensemble> ensemble(const Dispute& dispute, std::size_t issue) {
       answer.reason = outcome.error().message;
     }
     result.answers.push_back(std::move(answer));
+  }
+  if (total == 0) {
+    result.mean = result.low = result.high = *headline;
+    return result;
   }
   result.mean /= total;
   double squares = 0;

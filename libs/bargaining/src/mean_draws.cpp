@@ -24,7 +24,9 @@ Result<std::vector<double>> compute(const Problem& problem, const Options& optio
   }
   const auto table = make_table(problem);
   if (!table) return fail(Result<Table>(table));
-  const Sampler sampler(problem, options.seed);
+  const auto made = Sampler::make(problem, options.seed);
+  if (!made) return fail(Result<Sampler>(made));
+  const Sampler& sampler = *made;
   std::vector<double> means(options.draws);
   const std::size_t chunks = (options.draws + kChunk - 1) / kChunk;
   const bool finished = for_each_index(chunks, options.threads, std::move(stop), [&](std::size_t chunk) {

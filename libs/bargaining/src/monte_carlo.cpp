@@ -122,7 +122,9 @@ void Tally::add(const Tally& other) {
 
 Result<Simulation> simulate(const Problem& problem, const Table& table, const PlaceLine& places,
                             const Options& options, std::stop_token stop, const Progress& progress) {
-  const Sampler sampler(problem, options.seed);
+  const auto made = Sampler::make(problem, options.seed);
+  if (!made) return fail(Result<Sampler>(made));
+  const Sampler& sampler = *made;
   const Tally blank(table.size, table.homes.size(), places.places.size());
   // Depends on the number of draws only; bounded in number because every chunk keeps a tally.
   const std::size_t size = std::max(kSmallestChunk, (options.draws + kMostChunks - 1) / kMostChunks);

@@ -78,7 +78,7 @@ struct Simulation {
 
 /// All draws. The work is cut into chunks whose size depends on the number of draws only, each with its own
 /// tally; the tallies are added in chunk order after the last, so neither threads nor timing can change a
-/// bit. Errors: kInterrupted, within one chunk of the request.
+/// bit. Errors: those of Sampler::make; kInterrupted, within one chunk of the request.
 Result<Simulation> simulate(const Problem& problem, const Table& table, const PlaceLine& places,
                             const Options& options, std::stop_token stop, const Progress& progress);
 

@@ -33,6 +33,11 @@ Result<Estimate> checked_number(double low, double value, double high, const std
               place, "Numbers lie between 0 and 100, and a range holds its most likely value");
 }
 
+void forget_correlations(Problem& problem, const std::string& party) {
+  std::erase_if(problem.correlations,
+                [&](const NumberCorrelation& each) { return each.first == party || each.second == party; });
+}
+
 Result<void> apply(const SetNumber& change, Problem& problem) {
   auto player = find_player(problem, change.party);
   if (!player) return fail(std::move(player));
@@ -45,6 +50,11 @@ Result<void> apply(const SetNumber& change, Problem& problem) {
                     : change.field == Field::kSalience ? (*player)->salience
                                                        : (*player)->position;
   field = *number;
+  if (number->is_exact())
+    std::erase_if(problem.correlations, [&](const NumberCorrelation& each) {
+      return (each.first == change.party && each.first_field == change.field) ||
+             (each.second == change.party && each.second_field == change.field);
+    });
   return {};
 }
 
@@ -60,6 +70,7 @@ Result<void> apply(const RemoveParty& change, Problem& problem) {
   if (!player) return fail(std::move(player));
   problem.players.erase(problem.players.begin() + (*player - problem.players.data()));
   for (Player& each : problem.players) std::erase(each.answers_to, change.party);
+  forget_correlations(problem, change.party);
   return {};
 }
 
@@ -104,10 +115,12 @@ Estimate mean_of(const std::vector<const Player*>& members, Value value, Weight 
 
 Player whole_of(const std::vector<const Player*>& members, const std::string& id) {
   Player whole = *members.front();
+  const auto same =
+      std::find_if(members.begin(), members.end(), [&](const Player* p) { return p->id == id; });
   whole.id = id;
-  whole.name = id;
+  whole.name = same == members.end() ? id : (*same)->name;
   whole.veto = false;
-  whole.at_table = true;
+  whole.at_table = std::any_of(members.begin(), members.end(), [](const Player* p) { return p->at_table; });
   whole.answers_to.clear();
   whole.capability = {.origin = Origin::kAnalyst};
   for (const Player* member : members) {
@@ -141,6 +154,8 @@ void rescale(Problem& problem) {
     player.capability.low = std::min(kHighest, player.capability.low * factor);
     player.capability.mode = std::min(kHighest, player.capability.mode * factor);
     player.capability.high = std::min(kHighest, player.capability.high * factor);
+    player.capability.deviation *= factor;
+    for (double& value : player.capability.values) value = std::min(kHighest, value * factor);
   }
 }
 
@@ -162,6 +177,7 @@ Result<void> apply(const JoinParties& change, Problem& problem) {
   std::erase_if(whole.answers_to, joins);
   const auto place = members.front() - problem.players.data();
   std::erase_if(problem.players, [&](const Player& player) { return joins(player.id); });
+  for (const std::string& id : change.parties) forget_correlations(problem, id);
   if (find_player(problem, change.id))
     return fail(ErrorCode::kInvalidData, fmt::format("two parties have the id \"{}\"", change.id), "parties",
                 "Give every party an id of its own");

@@ -12,7 +12,7 @@ namespace toguna::bargaining {
 namespace {
 
 constexpr std::size_t kMaxDraws = 1'000'000;
-constexpr std::size_t kChunk = 256;
+constexpr std::size_t kChunk = 16;  // small, for models that take long
 
 /// One draw's value, or why there is none.
 using Drawn = std::optional<Result<double>>;

@@ -157,7 +157,8 @@ void SpatialState::find_risk() {
     for (std::size_t j = 0; j < n; ++j) neutral(i, j) = spatial_utility(distance_(i, j), 0);
   }
   const ElectionRules& rules = options_->election;
-  const Odds odds = elect(rules, coalitions(rules.voting, world_->capability, neutral, n), n);
+  const Odds odds =
+      elect(rules, coalitions(rules.voting, world_->capability, neutral, n, threads_for(n, *options_)), n);
   const auto [least, most] = std::minmax_element(odds.probability.begin(), odds.probability.end());
   attitudes_defined_ = *most - *least > kLeastSpread;
   if (!attitudes_defined_) return;
@@ -239,7 +240,8 @@ SpatialTarget SpatialState::best_target(std::size_t i) const {
 std::vector<double> SpatialState::position_probability() const {
   const ElectionRules& rules = options_->election;
   const std::size_t n = world_->parties;
-  return elect(rules, coalitions(rules.voting, world_->capability, own_, n), n).probability;
+  return elect(rules, coalitions(rules.voting, world_->capability, own_, n, threads_for(n, *options_)), n)
+      .probability;
 }
 
 }  // namespace toguna::bargaining

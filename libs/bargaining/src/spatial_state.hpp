@@ -25,6 +25,11 @@ struct SpatialWorld {
   double distance(std::size_t party, const double* ideal, const double* place) const;
 };
 
+/// For few parties threads cost more than they save.
+inline unsigned threads_for(std::size_t parties, const SpatialOptions& options) {
+  return parties < 32 ? 1 : options.threads;
+}
+
 /// u of one at distance d with attitude R.
 inline double spatial_utility(double distance, double risk) {
   return distance <= 1 ? (1 - distance) * (1 + distance * risk) : (1 - distance) * (1 + risk);

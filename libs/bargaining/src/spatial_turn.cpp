@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::uint32_t kSpatialStream = 21;
 constexpr double kLeastWeight = 1e-6;
-constexpr std::size_t kFewParties = 32;  // below, threads cost more than they save
 
 double to_four_digits(double value) {
   return std::floor(value * 1e4 + 0.5) / 1e4;
@@ -184,7 +183,7 @@ std::optional<SpatialStep> take_turn(const SpatialWorld& world, const SpatialOpt
                                      const SpatialState& state, const Grid& position, const Grid& ideal,
                                      std::size_t turn, const std::stop_token& stop) {
   const std::size_t n = world.parties;
-  const unsigned threads = n < kFewParties ? 1 : options.threads;
+  const unsigned threads = threads_for(n, options);
   const Bargaining bargaining(world, options, state, position);
   std::vector<std::vector<SpatialBargain>> proposed(n);
   if (!for_each_index(n, threads, stop,

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "toguna/bargaining/uncertainty.hpp"
+
 namespace toguna::bargaining {
 namespace {
 
@@ -35,7 +37,10 @@ Result<void> check_estimate(const Player& player, std::string_view field, const 
                             estimate.mode, estimate.high),
                 place_of(player, field), "Put the three numbers in rising order");
   }
-  return {};
+  if (estimate.shape == Shape::kTriangular) return {};
+  auto checked = check_distribution(distribution_of(estimate));
+  if (!checked) checked.error().place = place_of(player, field);
+  return checked;
 }
 
 Result<void> check_quota(double quota, std::string place) {

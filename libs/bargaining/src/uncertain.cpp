@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <map>
 #include <set>
+#include <string_view>
 #include <tuple>
 
 #include "normal.hpp"
@@ -60,6 +62,7 @@ Model on_issue(std::size_t issue, const std::function<Result<std::optional<doubl
 
 UncertainDispute uncertain_dispute(const Problem& problem) {
   UncertainDispute uncertain{.dispute = dispute_at_modes(problem), .inputs = {}, .correlations = {}};
+  std::map<std::pair<std::string_view, Field>, std::size_t> number_of;
   std::size_t party = 0;
   for (const Player& player : problem.players) {
     if (!player.at_table) continue;
@@ -68,11 +71,18 @@ UncertainDispute uncertain_dispute(const Problem& problem) {
                                                          {Field::kPosition, &player.position}};
     for (const auto& [field, estimate] : numbers) {
       if (estimate->is_exact()) continue;
-      Distribution triangle{
-          .low = estimate->low, .mode = estimate->mode, .high = estimate->high, .values = {}, .weights = {}};
-      uncertain.inputs.push_back({.party = party, .field = field, .distribution = std::move(triangle)});
+      number_of.emplace(std::pair(std::string_view(player.id), field), uncertain.inputs.size());
+      uncertain.inputs.push_back(
+          {.party = party, .field = field, .distribution = distribution_of(*estimate)});
     }
     ++party;
+  }
+  for (const NumberCorrelation& each : problem.correlations) {
+    const auto first = number_of.find({each.first, each.first_field});
+    const auto second = number_of.find({each.second, each.second_field});
+    // Who is at home only is none of these inputs.
+    if (first != number_of.end() && second != number_of.end())
+      uncertain.correlations.push_back({first->second, second->second, each.coefficient});
   }
   return uncertain;
 }

@@ -1,6 +1,9 @@
 #include "voting.hpp"
 
+#include <algorithm>
 #include <cmath>
+
+#include "toguna/base/parallel.hpp"
 
 namespace toguna::bargaining {
 namespace {
@@ -30,13 +33,16 @@ double threshold_victory(double own, double other) {
   return (share * (kThreshold + 1) - 1) / (kThreshold - 1);
 }
 
-/// Those for the second option of a pair go into rows of their own, so that memory is walked in its order.
+constexpr std::size_t kBand = 16;
+
+/// Strengths of the coalitions of rows i from `begin` to before `end` against the options before each. Those
+/// for the second option of a pair go into rows of their own, so that memory is walked in its order.
 template <VotingRule kRule>
-void add_votes(const std::vector<double>& weight, const Grid& utility, std::size_t options, Grid& strength) {
-  Grid against = strength;
+void add_votes(const std::vector<double>& weight, const Grid& utility, std::size_t begin, std::size_t end,
+               Grid& strength, Grid& against) {
   for (std::size_t voter = 0; voter < weight.size(); ++voter) {
     const double* own = utility.row(voter);
-    for (std::size_t i = 1; i < options; ++i) {
+    for (std::size_t i = begin; i < end; ++i) {
       double* row = strength.row(i);
       double* other = against.row(i);
       for (std::size_t j = 0; j < i; ++j) {
@@ -46,9 +52,26 @@ void add_votes(const std::vector<double>& weight, const Grid& utility, std::size
       }
     }
   }
-  for (std::size_t i = 1; i < options; ++i) {
-    for (std::size_t j = 0; j < i; ++j) strength(j, i) = against(i, j);
+}
+
+using AddVotes = void (*)(const std::vector<double>&, const Grid&, std::size_t, std::size_t, Grid&, Grid&);
+
+AddVotes adder_of(VotingRule rule) {
+  switch (rule) {
+    case VotingRule::kBinary:
+      return add_votes<VotingRule::kBinary>;
+    case VotingRule::kProportionalBinary:
+      return add_votes<VotingRule::kProportionalBinary>;
+    case VotingRule::kProportional:
+      return add_votes<VotingRule::kProportional>;
+    case VotingRule::kProportionalCubic:
+      return add_votes<VotingRule::kProportionalCubic>;
+    case VotingRule::kCubic:
+      return add_votes<VotingRule::kCubic>;
+    case VotingRule::kProspect:
+      return add_votes<VotingRule::kProspect>;
   }
+  return add_votes<VotingRule::kProportional>;
 }
 
 Odds conditional(const Grid& chance, std::size_t options) {
@@ -129,28 +152,17 @@ double victory(VictoryModel model, double own, double other) {
                       : std::pow(own / other, power) / (1 + std::pow(own / other, power));
 }
 
-Grid coalitions(VotingRule rule, const std::vector<double>& weight, const Grid& utility,
-                std::size_t options) {
+Grid coalitions(VotingRule rule, const std::vector<double>& weight, const Grid& utility, std::size_t options,
+                unsigned threads) {
   Grid strength(options, options, kFloor);
-  switch (rule) {
-    case VotingRule::kBinary:
-      add_votes<VotingRule::kBinary>(weight, utility, options, strength);
-      break;
-    case VotingRule::kProportionalBinary:
-      add_votes<VotingRule::kProportionalBinary>(weight, utility, options, strength);
-      break;
-    case VotingRule::kProportional:
-      add_votes<VotingRule::kProportional>(weight, utility, options, strength);
-      break;
-    case VotingRule::kProportionalCubic:
-      add_votes<VotingRule::kProportionalCubic>(weight, utility, options, strength);
-      break;
-    case VotingRule::kCubic:
-      add_votes<VotingRule::kCubic>(weight, utility, options, strength);
-      break;
-    case VotingRule::kProspect:
-      add_votes<VotingRule::kProspect>(weight, utility, options, strength);
-      break;
+  Grid against = strength;
+  const AddVotes add = adder_of(rule);
+  for_each_index((options + kBand - 1) / kBand, threads, {}, [&](std::size_t band) {
+    const std::size_t begin = band * kBand;
+    add(weight, utility, begin, std::min(options, begin + kBand), strength, against);
+  });
+  for (std::size_t i = 1; i < options; ++i) {
+    for (std::size_t j = 0; j < i; ++j) strength(j, i) = against(i, j);
   }
   return strength;
 }

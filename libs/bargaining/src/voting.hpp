@@ -50,8 +50,9 @@ inline double vote(VotingRule rule, double weight, double gain) {
 double victory(VictoryModel model, double own, double other);
 
 /// Strengths c_ij of the coalition for i against j. `utility`: voters x options; `weight`: by voter.
-/// Cost: O(options^2 x voters).
-Grid coalitions(VotingRule rule, const std::vector<double>& weight, const Grid& utility, std::size_t options);
+/// Cost: O(options^2 x voters), shared out to `threads`, which change no bit.
+Grid coalitions(VotingRule rule, const std::vector<double>& weight, const Grid& utility, std::size_t options,
+                unsigned threads = 1);
 
 /// The distribution over options that a model gives, with what it took to reach it.
 struct Odds {

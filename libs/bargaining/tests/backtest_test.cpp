@@ -192,5 +192,46 @@ TEST(KnownCases, AWideTableSaysTheSameAsALongOne) {
       std::string::npos);
 }
 
+/// The columns of DEU III with fewer actors; invented numbers.
+constexpr const char* kDeuHead =
+    "\"prnrnmc\";\"isnrnmc\";\"prnr\";\"prname\";\"isnr\";\"type\";\"council\";\"proc\";\"counvte\";"
+    "\"proccde\";\"issues\";"
+    "\"intro\";\"finact\";\"pcom\";\"pep\";\"pat\";\"pro\";\"scom\";\"sep\";\"sat\";\"sro\";\"rp\";\"out\"";
+
+TEST(KnownCases, DeuThreeIsReadInItsOwnLayout) {
+  const std::string rows =
+      "\n1;1;\"x1\";\"kites\";\"x1i1\";\"Reg\";\"General\";\"COD\";\"QMV\";3;2;\"26-01-00\";999;100;60;0;;80;"
+      "50;20;0;0;40\n"
+      "1;2;\"x1\";\"kites\";\"x1i2\";\"Reg\";\"General\";\"COD\";\"QMV\";3;2;\"26-01-00\";999;100;999;0;30;"
+      "80;50;20;999;;40\n"
+      "2;3;\"x2\";\"balls\";\"x2i1\";\"Reg\";\"General\";\"COD\";\"QMV\";3;2;\"26-01-00\";999;100;60;0;10;80;"
+      "50;20;70;0;999\n"
+      "2;4;\"x2\";\"balls\";\"x2i2\";\"Reg\";\"General\";\"COD\";\"QMV\";3;2;\"26-01-00\";999;100;60;0;10;0;"
+      "0;0;0;0;50\n";
+  const KnownCases read = read_known_cases(kDeuHead + rows, "deu.csv").value();
+  ASSERT_EQ(read.cases.size(), 2U);
+  EXPECT_TRUE(read.equal_capabilities);
+  EXPECT_EQ(read.cases_left_out, 2U) << "one without outcome, one without salience";
+  EXPECT_EQ(read.actors_left_out, 3U);
+  const KnownCase& first = read.cases[0];
+  EXPECT_EQ(first.name, "x1i1");
+  EXPECT_EQ(first.outcome, 40);
+  EXPECT_EQ(first.dispute.reference_point, std::vector<double>{0});
+  ASSERT_EQ(first.dispute.parties.size(), 3U) << "a procedure is no position";
+  EXPECT_EQ(first.dispute.parties[1].id, "ep");
+  EXPECT_EQ(first.dispute.parties[1].position[0], 60);
+  EXPECT_EQ(first.dispute.parties[1].salience[0], 50);
+  EXPECT_TRUE(read.cases[1].dispute.reference_point.empty());
+  EXPECT_EQ(read.cases[1].dispute.parties.size(), 2U);
+  EXPECT_NEAR(mean_model()(first.dispute).value(), (100 * 80 + 60 * 50) / 150.0, 1e-12);
+}
+
+TEST(KnownCases, CapabilitiesMayBeAddedToDeuThree) {
+  const KnownCases read =
+      read_known_cases("isnr;out;rp;pat;sat;cat;pbe;sbe;cbe\n1;40;0;100;50;30;0;50;10\n", "deu.csv").value();
+  EXPECT_FALSE(read.equal_capabilities);
+  EXPECT_NEAR(mean_model()(read.cases[0].dispute).value(), 75, 1e-12);
+}
+
 }  // namespace
 }  // namespace toguna::bargaining

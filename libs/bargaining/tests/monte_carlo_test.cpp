@@ -83,7 +83,7 @@ TEST(MonteCarlo, DrawnInputsHaveTheTrianglesMomentsAndEnds) {
        {between(10, 20, 60), between(0, 0, 100), between(30, 90, 90), between(49, 50, 51)}) {
     Problem problem{.players = {player("a", 50, 50, 50)}};
     problem.players[0].position = estimate;
-    const Sampler sampler(problem, 5);
+    const Sampler sampler = Sampler::make(problem, 5).value();
     Sampler::Scratch scratch = sampler.scratch();
     constexpr std::uint64_t kPoints = 200'000;
     double sum = 0;
@@ -108,7 +108,7 @@ TEST(MonteCarlo, DrawsAreThoseOfTheStatedCountersBitForBit) {
   Problem problem = uncertain_problem();
   problem.players[2].salience = exactly(40);  // takes no number, and shifts nobody else's
   const std::uint64_t seed = 0x123456789ABCDEF0U;
-  const Sampler sampler(problem, seed);
+  const Sampler sampler = Sampler::make(problem, seed).value();
   Sampler::Scratch scratch = sampler.scratch();
   const RandomKey key{.seed = seed, .stream = kForecastStream};
   for (const std::uint64_t draw : {std::uint64_t{0}, std::uint64_t{123'456}, std::uint64_t{1} << 40}) {

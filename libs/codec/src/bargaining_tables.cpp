@@ -22,6 +22,23 @@ std::string shown(const std::optional<double>& value) {
   return value ? fmt::format("{:.1f}", *value) : std::string("none");
 }
 
+/// "turn 2: a to 45.0 from 48.0, with b (capitulation; expected gain 0.02)" for each move of each turn.
+std::string moves_text(const bargaining::ModelRun& run, const Dispute& dispute) {
+  std::string text;
+  for (std::size_t turn = 0; turn < run.turns.size(); ++turn) {
+    for (const bargaining::RunMove& move : run.turns[turn].moves) {
+      const std::size_t issue = move.issue.value_or(0);
+      const double to = move.to[move.issue ? 0 : issue];
+      text +=
+          fmt::format("  turn {}: {} from {:.1f} to {:.1f}{}, with {} ({}; expected gain {:.3g})\n", turn + 1,
+                      dispute.parties[move.party].id, run.turns[turn].position[move.party][issue], to,
+                      move.issue ? " on " + dispute.issues[issue] : std::string(),
+                      dispute.parties[move.with].id, move.kind, move.gain);
+    }
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string to_csv(const std::vector<bargaining::ModelRun>& runs, const Dispute& dispute) {
@@ -56,6 +73,8 @@ std::string to_text(const std::vector<bargaining::ModelRun>& runs, const Dispute
     if (run.turns.size() > 1) text += fmt::format("  turns: {} ({})", run.turns.size() - 1, run.stop_reason);
     text += '\n';
     for (const std::string& warning : run.warnings) text += fmt::format("  note: {}\n", warning);
+    // Of several models the table is wanted, of one what it did.
+    if (runs.size() == 1) text += moves_text(run, dispute);
   }
   return text;
 }

@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <map>
 
 #include "dispute_csv.hpp"
 #include "toguna/codec/csv.hpp"
+#include "toguna/text/csv_rows.hpp"
 #include "toguna/text/utf8.hpp"
 
 namespace toguna::codec {
@@ -60,51 +60,12 @@ std::optional<bool> agreement(const std::string& text) {
 }  // namespace
 
 Result<std::vector<Row>> read_csv(std::string_view text, const std::string& file) {
-  if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
-  const std::string_view first = text.substr(0, text.find('\n'));
-  const char separator =
-      std::count(first.begin(), first.end(), ';') > std::count(first.begin(), first.end(), ',') ? ';' : ',';
-  std::vector<Row> rows;
-  Row row;
-  std::string field;
-  bool quoted = false;
-  std::size_t line = 1;
-  std::size_t opened_at = 0;
-  const auto end_row = [&] {
-    row.push_back(std::move(field));
-    field.clear();
-    if (row.size() > 1 || !row.front().empty()) rows.push_back(std::move(row));
-    row.clear();
-  };
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c == '\n') ++line;
-    if (quoted) {
-      if (c != '"') {
-        field.push_back(c);
-      } else if (i + 1 < text.size() && text[i + 1] == '"') {
-        field.push_back(text[++i]);
-      } else {
-        quoted = false;
-      }
-    } else if (c == '"' && field.empty()) {
-      quoted = true;
-      opened_at = line;
-    } else if (c == separator) {
-      row.push_back(std::move(field));
-      field.clear();
-    } else if (c == '\n') {
-      end_row();
-    } else if (c != '\r') {
-      field.push_back(c);
-    }
-  }
-  if (quoted)
-    return fail(ErrorCode::kInvalidData, "a quotation mark opens a field that never ends",
-                fmt::format("{}:{}", file, opened_at),
-                "close it, and write a quotation mark inside a field twice");
-  if (!field.empty() || !row.empty()) end_row();
-  return rows;
+  auto rows = text::csv_rows(text, file);
+  if (!rows) return fail(std::move(rows));
+  std::vector<Row> out;
+  out.reserve(rows->size());
+  for (text::CsvRow& row : *rows) out.push_back(std::move(row.fields));
+  return out;
 }
 
 Result<bargaining::Problem> actors_from_csv(std::string_view text, const std::string& file) {

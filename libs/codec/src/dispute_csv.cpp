@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "distribution_text.hpp"
+#include "toguna/codec/bargaining.hpp"
 #include "toguna/text/utf8.hpp"
 
 namespace toguna::codec {
@@ -25,7 +26,7 @@ struct IssueColumns {
 };
 
 struct Columns {
-  std::optional<std::size_t> name, capability, veto, cost;
+  std::optional<std::size_t> name, capability, veto, cost, correlated;
   std::vector<IssueColumns> issues;
 };
 
@@ -55,6 +56,7 @@ Result<Columns> columns_of(const std::vector<std::string>& header, const std::st
     if (folded == "name") columns.name = k;
     if (folded == "capability") columns.capability = k;
     if (folded == "veto") columns.veto = k;
+    if (folded == "correlated") columns.correlated = k;
     if (folded == "cost" || folded == "no_agreement_cost") columns.cost = k;
     if (names_issue(folded, "position"))
       issue(issue_in(title, "position"), &IssueColumns::position).position = k;
@@ -94,7 +96,8 @@ class DisputeTable {
   Result<BargainingInput> read() {
     for (std::size_t row = 1; row < rows_.size(); ++row)
       if (auto done = add(row); !done) return fail(std::move(done));
-    if (one_of_triangles_) input_.problem = problem();
+    if (auto done = add_correlations(); !done) return fail(std::move(done));
+    if (nobody_pays_) input_.problem = problem();
     return std::move(input_);
   }
 
@@ -115,7 +118,6 @@ class DisputeTable {
                   place(row, what),
                   "write 50, or low/mode/high as in 40/50/60, or a distribution such as pert 40/50/60");
     const bool exact = found->shape == bargaining::Shape::kTriangular && found->low == found->high;
-    if (found->shape != bargaining::Shape::kTriangular) one_of_triangles_ = false;
     if (!exact)
       input_.uncertain.inputs.push_back({.party = input_.uncertain.dispute.parties.size(),
                                          .field = kind,
@@ -163,11 +165,50 @@ class DisputeTable {
       return fail(ErrorCode::kInvalidData, fmt::format("'{}' is not a number from 0 to 100", cell),
                   place(row, "cost"), "write one number, in points of the scale");
     party.no_agreement_cost = cost->mode;
-    if (party.no_agreement_cost > 0) one_of_triangles_ = false;
+    if (party.no_agreement_cost > 0) nobody_pays_ = false;
     return {};
   }
 
-  /// The same for a forecast: one issue, every number a triangle.
+  /// "position UNION.position 0.4; salience position -0.3": own number, the other (of this actor, or
+  /// ACTOR.field), coefficient.
+  Result<void> add_correlations() {
+    if (!columns_.correlated) return {};
+    for (std::size_t row = 1; row < rows_.size(); ++row) {
+      std::string_view cell = rows_[row].size() > *columns_.correlated
+                                  ? std::string_view(rows_[row][*columns_.correlated])
+                                  : std::string_view();
+      while (!cell.empty()) {
+        const std::size_t end = std::min(cell.find(';'), cell.size());
+        if (auto done = add_correlation(row, text::collapse_space(cell.substr(0, end))); !done) return done;
+        cell.remove_prefix(std::min(cell.size(), end + 1));
+      }
+    }
+    return {};
+  }
+
+  Result<void> add_correlation(std::size_t row, const std::string& words) {
+    if (words.empty()) return {};
+    const std::string& self = input_.uncertain.dispute.parties[row - 1].id;
+    const std::size_t first_end = words.find(' ');
+    const std::size_t last = words.rfind(' ');
+    if (first_end != std::string::npos && last > first_end) {
+      const std::string other = words.substr(first_end + 1, last - first_end - 1);
+      const auto first = input_number(self + "." + words.substr(0, first_end), input_.uncertain);
+      auto second = input_number(other, input_.uncertain);
+      if (!second) second = input_number(self + "." + other, input_.uncertain);
+      const auto coefficient = number_from(words.substr(last + 1));
+      if (first && second && coefficient) {
+        input_.uncertain.correlations.push_back({*first, *second, *coefficient});
+        return {};
+      }
+    }
+    return fail(ErrorCode::kInvalidData,
+                fmt::format("'{}' is no correlation of two uncertain numbers", words),
+                place(row, "correlated"),
+                "write: position OTHER ACTOR.position 0.4; several with a semicolon between them");
+  }
+
+  /// The same for a forecast: one issue, no cost of having no agreement.
   std::optional<bargaining::Problem> problem() const {
     const bargaining::Dispute& dispute = input_.uncertain.dispute;
     if (dispute.issues.size() != 1) return std::nullopt;
@@ -184,7 +225,13 @@ class DisputeTable {
       Estimate& field = input.field == Field::kCapability ? player.capability
                         : input.field == Field::kSalience ? player.salience
                                                           : player.position;
-      field = {input.distribution.low, input.distribution.mode, input.distribution.high, Origin::kAnalyst};
+      field = bargaining::estimate_of(input.distribution, Origin::kAnalyst);
+    }
+    for (const bargaining::Correlation& each : input_.uncertain.correlations) {
+      const bargaining::Uncertain& first = input_.uncertain.inputs[each.first];
+      const bargaining::Uncertain& second = input_.uncertain.inputs[each.second];
+      problem.correlations.push_back({dispute.parties[first.party].id, first.field,
+                                      dispute.parties[second.party].id, second.field, each.coefficient});
     }
     return problem;
   }
@@ -193,7 +240,7 @@ class DisputeTable {
   const std::string& file_;
   Columns columns_;
   BargainingInput input_;
-  bool one_of_triangles_ = true;
+  bool nobody_pays_ = true;
 };
 
 }  // namespace

@@ -38,8 +38,7 @@ class DisputeReader {
       actor(json_["actors"][i], fmt::format("/actors/{}", i));
     if (json_.contains("options")) options(json_["options"]);
     if (json_.contains("correlations")) correlations(json_["correlations"]);
-    if (dispute.issues.size() == 1 && all_triangles_ && input_.uncertain.correlations.empty() && no_costs_)
-      input_.problem = std::move(problem_);
+    if (dispute.issues.size() == 1 && no_costs_) input_.problem = std::move(problem_);
     if (input_.problem) {
       input_.problem->quota = dispute.quota;
       if (!dispute.reference_point.empty()) input_.problem->reference_point = dispute.reference_point[0];
@@ -107,18 +106,12 @@ class DisputeReader {
     refuse_others(from, place, {"shape", "low", "mode", "high", "deviation", "values", "weights"});
     if (!from.is_object()) return found;
     const std::string shape = from.contains("shape") ? word(from, "shape", place) : "triangular";
-    static constexpr std::pair<std::string_view, Shape> kShapes[] = {{"uniform", Shape::kUniform},
-                                                                     {"triangular", Shape::kTriangular},
-                                                                     {"pert", Shape::kPert},
-                                                                     {"normal", Shape::kNormal},
-                                                                     {"discrete", Shape::kDiscrete}};
-    const auto* const known = std::find_if(std::begin(kShapes), std::end(kShapes),
-                                           [&](const auto& each) { return each.first == shape; });
-    if (known == std::end(kShapes)) {
+    const auto known = shape_from(shape);
+    if (!known) {
       wrong(place + "/shape", fmt::format("there is no shape \"{}\"", shape));
       return found;
     }
-    found.shape = known->second;
+    found.shape = *known;
     const auto value = [&](const char* key, double otherwise) {
       return from.contains(key) ? plain(from[key], place + "/" + key) : otherwise;
     };
@@ -139,19 +132,14 @@ class DisputeReader {
       wrong(place, sound.error().message);
       return 0;
     }
-    const bool triangle = found.shape == Shape::kTriangular;
-    all_triangles_ = all_triangles_ && triangle;
-    if (!triangle || found.low != found.high)
+    if (found.shape != Shape::kTriangular || found.low != found.high)
       input_.uncertain.inputs.push_back({.party = input_.uncertain.dispute.parties.size(),
                                          .field = field,
                                          .issue = issue,
                                          .distribution = found});
-    if (triangle) {
-      Estimate& estimate = field == Field::kCapability ? player_.capability
-                           : field == Field::kSalience ? player_.salience
-                                                       : player_.position;
-      estimate = {found.low, found.mode, found.high, Origin::kAnalyst};
-    }
+    (field == Field::kCapability ? player_.capability
+     : field == Field::kSalience ? player_.salience
+                                 : player_.position) = bargaining::estimate_of(found, Origin::kAnalyst);
     return bargaining::centre_of(found);
   }
 
@@ -246,21 +234,40 @@ class DisputeReader {
                                                 : std::vector<std::string>();
       if (ends.size() != 2 || !from[k].contains("coefficient"))
         return wrong(place, "a correlation is between two inputs and has a coefficient");
+      if (!from[k]["coefficient"].is_number()) return wrong(place + "/coefficient", "this must be a number");
+      const double coefficient = from[k]["coefficient"].get<double>();
       const auto first = input_number(ends[0], input_.uncertain);
       const auto second = input_number(ends[1], input_.uncertain);
-      if (!first || !second) return wrong(place + "/between", "one of these is no uncertain input");
-      input_.uncertain.correlations.push_back(
-          {.first = *first,
-           .second = *second,
-           .coefficient = plain(from[k]["coefficient"], place + "/coefficient")});
+      // Who is at home only is known to the forecast alone.
+      const auto home_first = player_number(ends[0]);
+      const auto home_second = player_number(ends[1]);
+      if ((!first || !second) && (!home_first || !home_second))
+        return wrong(place + "/between", "one of these is no uncertain input");
+      if (first && second) input_.uncertain.correlations.push_back({*first, *second, coefficient});
+      if (home_first && home_second)
+        problem_.correlations.push_back(
+            {home_first->first, home_first->second, home_second->first, home_second->second, coefficient});
     }
+  }
+
+  /// "ID.field" of an uncertain number of one of the problem's players.
+  std::optional<std::pair<std::string, Field>> player_number(const std::string& name) const {
+    const std::size_t dot = name.rfind('.');
+    const auto field = dot == std::string::npos ? std::nullopt : field_from(name.substr(dot + 1));
+    if (!field) return std::nullopt;
+    for (const bargaining::Player& player : problem_.players) {
+      const Estimate& number = *field == Field::kCapability ? player.capability
+                               : *field == Field::kSalience ? player.salience
+                                                            : player.position;
+      if (player.id == name.substr(0, dot) && !number.is_exact()) return std::pair(player.id, *field);
+    }
+    return std::nullopt;
   }
 
   const Json& json_;
   BargainingInput input_;
   bargaining::Problem problem_;
   bargaining::Player player_;  ///< the one being read
-  bool all_triangles_ = true;
   bool no_costs_ = true;
   std::string message_;
   std::string place_;

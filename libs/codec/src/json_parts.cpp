@@ -3,9 +3,7 @@
 namespace toguna::codec::parts {
 
 const char* field_word(bargaining::Field field) {
-  return field == bargaining::Field::kCapability ? "capability"
-         : field == bargaining::Field::kSalience ? "salience"
-                                                 : "position";
+  return to_string(field).data();
 }
 
 Json evidence(const Evidence& evidence) {
@@ -17,10 +15,18 @@ Json evidence(const Evidence& evidence) {
 }
 
 Json estimate(const Estimate& e) {
-  return {{"low", number(e.low)},
-          {"mode", number(e.mode)},
-          {"high", number(e.high)},
-          {"origin", to_string(e.origin)}};
+  Json out = {{"low", number(e.low)},
+              {"mode", number(e.mode)},
+              {"high", number(e.high)},
+              {"origin", to_string(e.origin)}};
+  if (e.shape == Shape::kTriangular) return out;
+  out["shape"] = to_string(e.shape);
+  if (e.shape == Shape::kNormal) out["deviation"] = number(e.deviation);
+  if (e.shape == Shape::kDiscrete) {
+    out["values"] = e.values;
+    out["weights"] = e.weights;
+  }
+  return out;
 }
 
 Json interval(const bargaining::Interval& i) {

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "csv_writer.hpp"
 #include "json_parts.hpp"
@@ -32,13 +33,24 @@ std::string sample_text(const SensitivityReport& report) {
   return text;
 }
 
+std::string share_text(double share, const bargaining::Interval& interval) {
+  // Rounded first, so that no share reads "-0.00".
+  const auto rounded = [](double value) { return std::round(100 * value) / 100 + 0.0; };
+  return fmt::format("{:.2f} ({:.2f} to {:.2f})", rounded(share), rounded(interval.low),
+                     rounded(interval.high));
+}
+
 std::string flips_text(const SensitivityReport& report) {
   if (report.places.size() < 2) return {};
   std::string text = "\nthe nearest option flips\n";
-  for (const bargaining::Breakpoint& flip : report.breakpoints)
-    text +=
-        fmt::format("  from {} to {} if {} exceeds {:.2f}\n", report.places[flip.before].label,
-                    report.places[flip.after].label, input_name(report.uncertain, flip.input), flip.value);
+  for (const bargaining::Breakpoint& flip : report.breakpoints) {
+    // Said from where the input is now.
+    const bool rises = bargaining::centre_of(report.uncertain.inputs[flip.input].distribution) <= flip.value;
+    text += fmt::format(
+        "  from {} to {} if {} {} {:.2f}\n", report.places[rises ? flip.before : flip.after].label,
+        report.places[rises ? flip.after : flip.before].label, input_name(report.uncertain, flip.input),
+        rises ? "exceeds" : "falls below", flip.value);
+  }
   return report.breakpoints.empty() ? text + "  by no single input within its range\n" : text;
 }
 
@@ -74,16 +86,19 @@ std::string to_text(const SensitivityReport& report) {
   std::string text =
       fmt::format("{}: {:.2f} with every input at its centre\n", report.model, report.at_centre);
   text += sample_text(report);
-  text += fmt::format("\n{:<32}{:>24}{:>16}{:>16}\n", "input (longest swing first)", "outcome at 10 % / 90 %",
-                      "share alone", "with others");
+  text += fmt::format("\n{:<32}{:>24}{:>22}{:>22}\n", "input (longest swing first)", "outcome at 10 % / 90 %",
+                      report.indices ? "share alone" : "", report.indices ? "with others" : "");
   for (const bargaining::TornadoBar& bar : report.tornado) {
     text += fmt::format("{:<32}{:>24}", input_name(report.uncertain, bar.input),
                         fmt::format("{:.1f} / {:.1f}", bar.low_outcome, bar.high_outcome));
-    if (report.indices)
-      text += fmt::format("{:>16.3f}{:>16.3f}", report.indices->inputs[bar.input].first,
-                          report.indices->inputs[bar.input].total);
+    if (report.indices) {
+      const bargaining::SobolIndex& index = report.indices->inputs[bar.input];
+      text += fmt::format("{:>22}{:>22}", share_text(index.first, index.first_interval),
+                          share_text(index.total, index.total_interval));
+    }
     text += '\n';
   }
+  if (report.indices) text += "shares of the variance, with 95 % intervals by bootstrap\n";
   if (!report.indices) text += "note: the inputs are correlated, so no shares of the variance are given\n";
   text += flips_text(report) + "\nwithout\n";
   for (const bargaining::LeftOut& each : report.without)

@@ -11,8 +11,10 @@ Json marked(const engine::MarkedStatement& statement);
 Json marked(const std::vector<engine::MarkedStatement>& statements);
 Json event(const ledger::Event& event);
 Json share(const engine::MeasuredShare& share);
-Json forecast_side(const engine::ForecastResponse& response);
-Json alternatives(const std::vector<engine::Alternative>& list);
+/// Changes as the workbench writes them.
+Json changes(const std::vector<bargaining::Change>& list);
+/// Both sides of a what-if, and each of its models.
+Json compared(const engine::WhatIfResponse& response);
 Json post(const ledger::Post& post);
 
 }  // namespace toguna::codec::parts

@@ -89,48 +89,64 @@ engine::StatementSelection filter_of(Reader reader, Reader& outer) {
   return out;
 }
 
-engine::Alternative alternative(Reader& reader) {
-  using Kind = engine::Alternative::Kind;
-  engine::Alternative out;
-  const std::string kind = reader.needed("kind");
-  const auto amount = [&](const char* key) {
-    if (!reader.has(key)) reader.fault(key, "is missing");
-    return reader.number(key, 0, 100).value_or(0);
-  };
-  if (kind == "set" || kind == "range") {
-    out.kind = kind == "set" ? Kind::kSet : Kind::kRange;
-    out.actor = reader.needed("actor");
-    out.field = reader.needed("field");
-    out.mode = amount(kind == "set" ? "value" : "mode");
-    out.low = kind == "set" ? out.mode : amount("low");
-    out.high = kind == "set" ? out.mode : amount("high");
-    if (out.low > out.mode || out.mode > out.high) reader.fault("mode", "not low <= mode <= high");
-  } else if (kind == "veto") {
-    out.kind = Kind::kVeto;
-    out.actor = reader.needed("actor");
-    out.veto = reader.flag("veto").value_or(true);
-  } else if (kind == "remove") {
-    out.kind = Kind::kRemove;
-    out.actor = reader.needed("actor");
-  } else if (kind == "join") {
-    out.kind = Kind::kJoin;
-    out.actors = reader.texts("actors");
-    out.name = reader.text("name", kLongestName);
-  } else if (kind == "quota") {
-    out.kind = Kind::kQuota;
-    out.value = reader.number("value", 0.5, 1);
-  } else if (kind == "reference") {
-    out.kind = Kind::kReference;
-    if (!reader.is_null("value")) out.value = reader.number("value", 0, 100);
-  } else {
-    reader.fault("kind", "choose set, range, veto, remove, join, quota or reference");
-  }
+bargaining::Field field_named(Reader& reader) {
+  const std::string word = reader.needed("field");
+  for (const auto field :
+       {bargaining::Field::kCapability, bargaining::Field::kSalience, bargaining::Field::kPosition})
+    if (word == parts::field_word(field)) return field;
+  reader.fault("field", "choose capability, salience or position");
+  return bargaining::Field::kPosition;
+}
+
+double amount(Reader& reader, const char* key, double low = 0, double high = 100) {
+  if (!reader.has(key)) reader.fault(key, "is missing");
+  return reader.number(key, low, high).value_or(low);
+}
+
+bargaining::Change number_change(Reader& reader, bool exact) {
+  bargaining::SetNumber out{.party = reader.needed("actor"), .field = field_named(reader)};
+  out.value = amount(reader, exact ? "value" : "mode");
+  if (exact) return out;
+  out.range = {amount(reader, "low"), amount(reader, "high")};
+  if (out.range->low > out.value || out.value > out.range->high)
+    reader.fault("mode", "not low <= mode <= high");
   return out;
 }
 
-std::vector<engine::Alternative> alternatives_of(Reader& reader) {
-  std::vector<engine::Alternative> out;
-  reader.each("changes", 200, [&](Reader& one) { out.push_back(alternative(one)); });
+bargaining::Change adding(Reader& reader) {
+  bargaining::Party party{.id = reader.needed("actor"), .name = reader.text("name", kLongestName)};
+  if (party.name.empty()) party.name = party.id;
+  party.capability = amount(reader, "capability");
+  party.position = {amount(reader, "position")};
+  party.salience = {amount(reader, "salience")};
+  party.veto = reader.flag("veto").value_or(false);
+  return bargaining::AddParty{std::move(party)};
+}
+
+bargaining::Change joining(Reader& reader) {
+  bargaining::JoinParties out{.parties = reader.texts("actors"), .id = reader.text("name", kLongestName)};
+  if (out.id.empty() && !out.parties.empty()) out.id = out.parties.front();
+  return out;
+}
+
+bargaining::Change change(Reader& reader) {
+  const std::string kind = reader.needed("kind");
+  if (kind == "set" || kind == "range") return number_change(reader, kind == "set");
+  if (kind == "veto") return bargaining::SetVeto{reader.needed("actor"), reader.flag("veto").value_or(true)};
+  if (kind == "remove") return bargaining::RemoveParty{reader.needed("actor")};
+  if (kind == "add") return adding(reader);
+  if (kind == "join") return joining(reader);
+  if (kind == "quota") return bargaining::SetQuota{amount(reader, "value", 0.5, 1)};
+  if (kind != "reference")
+    reader.fault("kind", "choose set, range, veto, remove, add, join, quota or reference");
+  bargaining::SetReferencePoint out;
+  if (!reader.is_null("value")) out.place = reader.number("value", 0, 100);
+  return out;
+}
+
+std::vector<bargaining::Change> changes_of(Reader& reader) {
+  std::vector<bargaining::Change> out;
+  reader.each("changes", 200, [&](Reader& one) { out.push_back(change(one)); });
   return out;
 }
 
@@ -206,7 +222,7 @@ Result<engine::StatementSelection> selection_from(const std::multimap<std::strin
 
 Result<WhatIfBody> what_if_from_json(std::string_view body) {
   Reader reader = Reader::of(body);
-  WhatIfBody out{.changes = alternatives_of(reader), .models = reader.texts("models")};
+  WhatIfBody out{.changes = changes_of(reader), .models = reader.texts("models")};
   out.draws = static_cast<std::size_t>(reader.number("draws", 100, 20000).value_or(4000));
   return reader.finish(std::move(out));
 }
@@ -237,7 +253,7 @@ Result<Scenario> scenario_from_json(std::string_view body) {
                .note = reader.text("note"),
                .by = reader.needed("coder"),
                .at = {},
-               .changes = alternatives_of(reader)};
+               .changes = changes_of(reader)};
   return reader.finish(std::move(out));
 }
 
@@ -250,7 +266,7 @@ Result<std::vector<Scenario>> scenarios_from_json(std::string_view file) {
                    .note = one.text("note"),
                    .by = one.text("by"),
                    .at = one.text("at"),
-                   .changes = alternatives_of(one)});
+                   .changes = changes_of(one)});
   });
   return reader.finish(std::move(out));
 }

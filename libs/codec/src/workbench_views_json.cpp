@@ -10,53 +10,79 @@
 namespace toguna::codec {
 namespace parts {
 
-Json forecast_side(const engine::ForecastResponse& response) {
-  const bargaining::Forecast& forecast = response.forecast;
+namespace {
+
+struct ChangeWriter {
+  Json operator()(const bargaining::SetNumber& one) const {
+    Json out = {
+        {"kind", one.range ? "range" : "set"}, {"actor", one.party}, {"field", field_word(one.field)}};
+    if (!one.range) {
+      out["value"] = one.value;
+      return out;
+    }
+    out["low"] = one.range->low;
+    out["mode"] = one.value;
+    out["high"] = one.range->high;
+    return out;
+  }
+  Json operator()(const bargaining::SetVeto& one) const {
+    return {{"kind", "veto"}, {"actor", one.party}, {"veto", one.veto}};
+  }
+  Json operator()(const bargaining::RemoveParty& one) const {
+    return {{"kind", "remove"}, {"actor", one.party}};
+  }
+  Json operator()(const bargaining::AddParty& one) const {
+    const bargaining::Party& party = one.party;
+    return {{"kind", "add"},
+            {"actor", party.id},
+            {"name", party.name},
+            {"capability", party.capability},
+            {"position", party.position.front()},
+            {"salience", party.salience.front()},
+            {"veto", party.veto}};
+  }
+  Json operator()(const bargaining::JoinParties& one) const {
+    const bool named = one.parties.empty() || one.id != one.parties.front();
+    return {{"kind", "join"}, {"actors", one.parties}, {"name", named ? one.id : ""}};
+  }
+  Json operator()(const bargaining::SetQuota& one) const { return {{"kind", "quota"}, {"value", one.quota}}; }
+  Json operator()(const bargaining::SetReferencePoint& one) const {
+    return {{"kind", "reference"}, {"value", or_null(one.place)}};
+  }
+};
+
+Json side(const engine::BargainAnswer& answer) {
+  const bargaining::Forecast& forecast = answer.forecast;
   return {{"point", number(forecast.mean)},
           {"median", number(forecast.median)},
           {"interval", interval(forecast.interval90)},
           {"histogram", forecast.histogram},
           {"win_set", intervals(forecast.win_set)},
           {"no_agreement_probability", number(forecast.no_agreement_probability)},
-          {"players", players(response.problem, forecast)},
+          {"players", players(answer.problem, forecast)},
           {"options", places(forecast)},
           {"warnings", forecast.warnings}};
 }
 
-Json alternatives(const std::vector<engine::Alternative>& list) {
-  using Kind = engine::Alternative::Kind;
+}  // namespace
+
+Json changes(const std::vector<bargaining::Change>& list) {
   Json out = Json::array();
-  for (const engine::Alternative& one : list) {
-    switch (one.kind) {
-      case Kind::kSet:
-        out.push_back({{"kind", "set"}, {"actor", one.actor}, {"field", one.field}, {"value", one.mode}});
-        break;
-      case Kind::kRange:
-        out.push_back({{"kind", "range"},
-                       {"actor", one.actor},
-                       {"field", one.field},
-                       {"low", one.low},
-                       {"mode", one.mode},
-                       {"high", one.high}});
-        break;
-      case Kind::kVeto:
-        out.push_back({{"kind", "veto"}, {"actor", one.actor}, {"veto", one.veto}});
-        break;
-      case Kind::kRemove:
-        out.push_back({{"kind", "remove"}, {"actor", one.actor}});
-        break;
-      case Kind::kJoin:
-        out.push_back({{"kind", "join"}, {"actors", one.actors}, {"name", one.name}});
-        break;
-      case Kind::kQuota:
-        out.push_back({{"kind", "quota"}, {"value", or_null(one.value)}});
-        break;
-      case Kind::kReference:
-        out.push_back({{"kind", "reference"}, {"value", or_null(one.value)}});
-        break;
-    }
-  }
+  for (const bargaining::Change& one : list) out.push_back(std::visit(ChangeWriter{}, one));
   return out;
+}
+
+Json compared(const engine::WhatIfResponse& response) {
+  Json models = Json::array();
+  for (std::size_t k = 0; k < response.after.models.answers.size(); ++k) {
+    const bargaining::ModelAnswer& was = response.before.models.answers[k];
+    const bargaining::ModelAnswer& is = response.after.models.answers[k];
+    models.push_back({{"model", is.name},
+                      {"before", or_null(was.outcome)},
+                      {"after", or_null(is.outcome)},
+                      {"error", text_or_null(is.reason)}});
+  }
+  return {{"before", side(response.before)}, {"after", side(response.after)}, {"models", std::move(models)}};
 }
 
 }  // namespace parts
@@ -269,23 +295,15 @@ std::string to_json(const engine::PolarizationView& view, int days, int step) {
       {{"days", days}, {"step", step}, {"overall", std::move(overall)}, {"windows", std::move(windows)}});
 }
 
-std::string to_json(const engine::AlternativeResponse& response,
-                    const std::vector<engine::Alternative>& alternatives) {
-  Json models = Json::array();
-  for (const engine::ModelPair& pair : response.models)
-    models.push_back({{"model", pair.model},
-                      {"before", parts::or_null(pair.before)},
-                      {"after", parts::or_null(pair.after)},
-                      {"error", parts::text_or_null(pair.reason)}});
-  return line({{"changes", parts::alternatives(alternatives)},
-               {"before", parts::forecast_side(response.before)},
-               {"after", parts::forecast_side(response.after)},
-               {"models", std::move(models)},
-               {"reference_point", parts::or_null(response.after.problem.reference_point)},
-               {"quota", response.after.problem.quota},
-               {"draws", response.after.forecast.draws},
-               {"seed", response.after.forecast.seed},
-               {"version", engine::version()}});
+std::string to_json(const engine::WhatIfResponse& response, const std::vector<bargaining::Change>& changes) {
+  Json json = {{"changes", parts::changes(changes)}};
+  json.update(parts::compared(response));
+  json["reference_point"] = parts::or_null(response.after.problem.reference_point);
+  json["quota"] = response.after.problem.quota;
+  json["draws"] = response.after.forecast.draws;
+  json["seed"] = response.after.forecast.seed;
+  json["version"] = engine::version();
+  return line(json);
 }
 
 std::string to_json(const Scenario& scenario) {
@@ -294,7 +312,7 @@ std::string to_json(const Scenario& scenario) {
                {"note", scenario.note},
                {"by", scenario.by},
                {"at", scenario.at},
-               {"changes", parts::alternatives(scenario.changes)}});
+               {"changes", parts::changes(scenario.changes)}});
 }
 
 std::string to_json(const std::vector<Scenario>& scenarios) {
@@ -316,11 +334,18 @@ std::string job_json(const JobLine& job) {
                {"error", job.error ? parts::error(*job.error) : Json(nullptr)}});
 }
 
-std::string added_json(const engine::AddResponse& response, const std::vector<std::string>& warnings) {
-  return line({{"added", response.added},
-               {"replaced", response.replaced},
-               {"unchanged", response.unchanged},
-               {"warnings", warnings}});
+std::string to_json(const AddedFile& file) {
+  constexpr std::size_t kMostFaults = 100;
+  Json faults = Json::array();
+  for (const Error& fault : file.faults)
+    if (faults.size() < kMostFaults) faults.push_back(parts::error(fault));
+  return line({{"added", file.stored.added},
+               {"replaced", file.stored.replaced},
+               {"unchanged", file.stored.unchanged},
+               {"documents", file.documents},
+               {"left_out", file.faults.size()},
+               {"faults", std::move(faults)},
+               {"warnings", file.warnings}});
 }
 
 std::string session_json(std::size_t dossiers) {

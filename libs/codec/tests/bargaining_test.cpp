@@ -94,6 +94,7 @@ TEST(ModelRuns, AreWrittenAsJsonCsvAndText) {
   EXPECT_EQ(csv.substr(0, csv.find('\n')), "model,turn,actor,issue,position");
   EXPECT_NE(csv.find("spatial,0,st. a,position,90"), std::string::npos);
   EXPECT_NE(to_text(runs, dispute).find("election"), std::string::npos);
+  EXPECT_EQ(to_text(runs, dispute).find("turn 1:"), std::string::npos) << "of several only the outcomes";
 }
 
 TEST(Reports, HoldEveryInputVoterAndModel) {
@@ -113,6 +114,12 @@ TEST(Reports, HoldEveryInputVoterAndModel) {
   const std::string csv = to_csv(report);
   EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 4);
   EXPECT_NE(to_text(report).find("league.salience"), std::string::npos);
+  report.places = {{"low", "Low", 20}, {"high", "High", 80}};
+  report.breakpoints = {{.input = 0, .value = 51, .before = 0, .after = 1},
+                        {.input = 0, .value = 49, .before = 0, .after = 1}};
+  const std::string text = to_text(report);
+  EXPECT_NE(text.find("from Low to High if union.capability exceeds 51.00"), std::string::npos);
+  EXPECT_NE(text.find("from High to Low if union.capability falls below 49.00"), std::string::npos);
 
   PowerReport power{.voters = {{"A, \"first\"", 2}, {"B", 1}},
                     .quota = 2,

@@ -395,9 +395,11 @@ Holder Article::voiced(const Holder& holder, const std::vector<const Report*>& a
   if (!same_party(holder.speaker, holder.actor())) return holder;
   const auto told_by = [&](const std::optional<Holder>& teller) {
     return teller && !same_party(teller->speaker, holder.speaker) &&
-           (same_party(teller->actor(), holder.speaker) || names_.speaks_for(teller->speaker, holder.speaker));
+           (same_party(teller->actor(), holder.speaker) ||
+            names_.speaks_for(teller->speaker, holder.speaker));
   };
-  const auto report = std::find_if(around.begin(), around.end(), [&](const Report* r) { return told_by(r->holder); });
+  const auto report =
+      std::find_if(around.begin(), around.end(), [&](const Report* r) { return told_by(r->holder); });
   // Without one, the words of the paragraph's last source may run on.
   const std::optional<Holder>& teller = report != around.end() ? (*report)->holder : source_in_block_;
   if (!told_by(teller)) return holder;

@@ -86,20 +86,25 @@ void count_right(const StatementLesson& lesson, const std::vector<std::optional<
 StatementTrial try_out(const coding::StatementModel& model, const std::vector<Outcome>& outcomes,
                        const StatementTrial& counts) {
   StatementTrial out = counts;
-  evaluation::StatementScores scores;
-  std::size_t right = 0;
-  for (const Outcome& o : outcomes) {
-    const double p = model.confidence(o.inputs);
-    if (p < Settings{}.minimum_confidence) continue;
-    scores.outcomes.emplace_back(p, o.right);
-    right += o.right ? 1U : 0U;
-  }
-  const auto found = static_cast<double>(std::max<std::size_t>(scores.outcomes.size(), 1));
   const auto wanted = static_cast<double>(counts.wanted);
-  out.precision = static_cast<double>(right) / found;
-  out.recall = static_cast<double>(right) / wanted;
-  out.f1 = 2 * static_cast<double>(right) / (found + wanted);
-  out.calibration_error = scores.calibration_error();
+  const auto from = [&](double least) {
+    evaluation::StatementScores scores;
+    std::size_t right = 0;
+    for (const Outcome& o : outcomes) {
+      const double p = model.confidence(o.inputs);
+      if (p < least) continue;
+      scores.outcomes.emplace_back(p, o.right);
+      right += o.right ? 1U : 0U;
+    }
+    const auto found = static_cast<double>(std::max<std::size_t>(scores.outcomes.size(), 1));
+    return TrialScore{.least = least,
+                      .precision = static_cast<double>(right) / found,
+                      .recall = static_cast<double>(right) / wanted,
+                      .f1 = 2 * static_cast<double>(right) / (found + wanted),
+                      .calibration_error = scores.calibration_error()};
+  };
+  out.score = from(Settings{}.minimum_confidence);
+  for (const double least : {0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7}) out.elsewhere.push_back(from(least));
   return out;
 }
 

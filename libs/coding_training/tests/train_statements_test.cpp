@@ -90,7 +90,7 @@ TEST(TrainStatements, LearnWhatTellsStancesApart) {
   const auto lessons = clear_lessons();
   const auto trained = train_statements(lessons, {});
   ASSERT_TRUE(trained);
-  EXPECT_GT(trained->trial.f1, 0.99);
+  EXPECT_GT(trained->trial.score.f1, 0.99);
   EXPECT_EQ(trained->trial.wanted, 40U);
   const auto chances = trained->model.chances(candidate_of(0, {kAgainstWord, kEverywhere}));
   EXPECT_GT(chances[static_cast<std::size_t>(Reading::kOppose)], 0.8);

@@ -19,6 +19,8 @@ constexpr std::array<std::string_view, 10> kBlockRoles{"title",    "byline",    
                                                        "body",     "quote",      "caption",  "comment",
                                                        "pingback", "boilerplate"};
 constexpr std::array<std::string_view, 3> kOrigins{"analyst", "statements", "default"};
+constexpr std::array<std::string_view, 5> kShapes{"uniform", "triangular", "pert", "normal", "discrete"};
+constexpr std::array<std::string_view, 3> kFields{"capability", "salience", "position"};
 constexpr std::array<std::string_view, 4> kActorKinds{"person", "organisation", "state", "group"};
 constexpr std::array<std::string_view, 4> kStances{"support", "oppose", "conditional", "unclear"};
 constexpr std::array<std::string_view, 4> kReviewStates{"suggested", "accepted", "rejected", "corrected"};
@@ -38,6 +40,18 @@ std::optional<BlockRole> block_role_from(std::string_view name) {
 }
 std::string_view to_string(Origin origin) {
   return name_of(kOrigins, origin);
+}
+std::string_view to_string(Shape shape) {
+  return name_of(kShapes, shape);
+}
+std::optional<Shape> shape_from(std::string_view name) {
+  return from_name<Shape>(kShapes, name);
+}
+std::string_view to_string(Field field) {
+  return name_of(kFields, field);
+}
+std::optional<Field> field_from(std::string_view name) {
+  return from_name<Field>(kFields, name);
 }
 std::string_view to_string(ActorKind kind) {
   return name_of(kActorKinds, kind);

@@ -77,6 +77,35 @@ Actor read_actor(TomlTable table, Problems& problems) {
   return actor;
 }
 
+/// "ACTOR.field" of one of the actors.
+std::optional<std::pair<std::string, Field>> number_named(const std::string& name, const Dossier& dossier) {
+  const std::size_t dot = name.rfind('.');
+  const auto field = dot == std::string::npos ? std::nullopt : field_from(name.substr(dot + 1));
+  if (!field || dossier.find_actor(name.substr(0, dot)) == nullptr) return std::nullopt;
+  return std::pair(name.substr(0, dot), *field);
+}
+
+std::optional<NumberCorrelation> read_correlation(TomlTable table, const Dossier& dossier,
+                                                  Problems& problems) {
+  const std::vector<std::string> ends = table.texts("between");
+  const auto coefficient = table.number("coefficient", -1, 1);
+  table.refuse_unknown_keys();
+  const auto wrong = [&](std::string_view key, std::string message) {
+    problems.fatal(table.line(), table.key_path(key), std::move(message),
+                   "write between = [\"actor.position\", \"other.position\"] and coefficient = 0.4");
+    return std::nullopt;
+  };
+  if (ends.size() != 2) return wrong("between", "a correlation is between two numbers");
+  if (!coefficient) return wrong("coefficient", "a correlation has a coefficient");
+  if (*coefficient <= -1 || *coefficient >= 1)
+    return wrong("coefficient", "a coefficient lies between -1 and 1, without these");
+  const auto first = number_named(ends[0], dossier);
+  const auto second = number_named(ends[1], dossier);
+  if (!first || !second)
+    return wrong("between", fmt::format("'{}' is no number of an actor", first ? ends[1] : ends[0]));
+  return NumberCorrelation{first->first, first->second, second->first, second->second, *coefficient};
+}
+
 Settings read_settings(TomlTable table) {
   Settings settings;
   settings.seed = table.whole_number("seed", 0, std::uint64_t{1} << 53).value_or(settings.seed);
@@ -136,6 +165,9 @@ CheckedDossier check_dossier(std::string_view toml, const std::string& file) {
     lines.actors.push_back(table.line());
     dossier.actors.push_back(read_actor(table, problems));
   }
+  for (TomlTable& table : root.tables("correlation", "correlation"))
+    if (auto found = read_correlation(table, dossier, problems))
+      dossier.correlations.push_back(*std::move(found));
   root.refuse_unknown_keys();
   check_rules(dossier, lines, problems);
   return {std::move(dossier), problems.take()};

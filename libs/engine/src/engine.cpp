@@ -189,7 +189,7 @@ Result<ForecastResponse> Engine::forecast_of(const bargaining::Problem& problem,
 
 Result<BargainAnswer> Engine::bargain_of(const bargaining::Problem& problem,
                                          const bargaining::Options& options, std::stop_token stop) const {
-  return bargain_answer(problem, options, std::move(stop));
+  return bargain_answer(problem, options, {}, std::move(stop));
 }
 
 Result<ModelsResponse> Engine::models_of(const bargaining::Problem& problem,
@@ -224,7 +224,7 @@ Result<WhatIfResponse> Engine::what_if(const DossierPlace& place,
 Result<WhatIfResponse> Engine::what_if_of(const bargaining::Problem& problem,
                                           const std::vector<bargaining::Change>& changes,
                                           const bargaining::Options& options, std::stop_token stop) const {
-  auto before = bargain_answer(problem, options, stop);
+  auto before = bargain_answer(problem, options, {}, stop);
   if (!before) return fail(std::move(before));
   return what_if_answer(*std::move(before), changes, options, std::move(stop));
 }
@@ -258,20 +258,23 @@ Result<CheckResponse> Engine::check(const DossierPlace& place) const {
     response.problems.push_back({.fatal = false, .error = std::move(files).error()});
     return response;
   }
-  response.sources = files->size();
-  for (const SourceFile& source : *files) {
-    auto bytes = read_file(source.path, text::kLargestSource);
-    if (!bytes) {
-      response.unreadable.push_back({source.id, std::move(bytes).error()});
+  SourceItems items(std::move(*files));
+  for (auto next = items.next(1, response.unreadable); !next.empty(); next = items.next(1, response.unreadable)) {
+    const SourceFile source = next.front().file;
+    const std::string id = next.front().id();
+    const auto article = article_of(std::move(next.front()));
+    if (!article) {
+      response.unreadable.push_back({id, article.error()});
       continue;
     }
-    auto document = text::read_source(source.id, *bytes);
+    auto document = intake::read_article(*article);
     if (!document) {
-      response.unreadable.push_back({source.id, with_path(std::move(document).error(), source)});
+      response.unreadable.push_back({id, with_path(std::move(document).error(), source)});
       continue;
     }
-    for (const std::string& warning : document->warnings) response.warnings.push_back({source.id, warning});
+    for (const std::string& warning : document->warnings) response.warnings.push_back({id, warning});
   }
+  response.sources = items.found();
   return response;
 }
 

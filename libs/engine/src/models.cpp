@@ -21,12 +21,15 @@ Result<void> add_sensitivity(ModelsResponse& models, const bargaining::Options& 
   auto bars = bargaining::tornado(models.uncertain, mean);
   if (!bars) return fail(std::move(bars));
   models.tornado = *std::move(bars);
-  auto indices = bargaining::sobol_indices(
-      models.uncertain, mean,
-      {.points = kBasePoints, .resamples = kResamples, .seed = options.seed, .threads = options.threads},
-      std::move(stop));
-  if (!indices) return fail(std::move(indices));
-  models.indices = *std::move(indices);
+  // Shares of the variance are of inputs that vary on their own.
+  if (models.uncertain.correlations.empty()) {
+    auto indices = bargaining::sobol_indices(
+        models.uncertain, mean,
+        {.points = kBasePoints, .resamples = kResamples, .seed = options.seed, .threads = options.threads},
+        std::move(stop));
+    if (!indices) return fail(std::move(indices));
+    models.indices = *std::move(indices);
+  }
   if (models.places.size() < 2) return {};
   auto flips = bargaining::breakpoints(models.uncertain, mean, models.places);
   if (!flips) return fail(std::move(flips));

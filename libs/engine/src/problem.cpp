@@ -8,7 +8,7 @@
 namespace toguna::engine {
 namespace {
 
-constexpr Estimate kUnknownCapability{10, 50, 90, Origin::kDefault};
+const Estimate kUnknownCapability{10, 50, 90, Origin::kDefault};
 constexpr double kLeastAttention = 20;
 constexpr double kMostAttention = 80;
 constexpr double kAttentionSpread = 20;
@@ -101,6 +101,29 @@ std::set<std::string> ratifiers(const Dossier& dossier) {
   return out;
 }
 
+bool is_uncertain(const bargaining::Problem& problem, const std::string& id, Field field) {
+  const auto player = std::find_if(problem.players.begin(), problem.players.end(),
+                                   [&](const bargaining::Player& each) { return each.id == id; });
+  if (player == problem.players.end()) return false;
+  return !(field == Field::kCapability ? player->capability
+           : field == Field::kSalience ? player->salience
+                                       : player->position)
+              .is_exact();
+}
+
+void add_correlations(const Dossier& dossier, MadeProblem& made) {
+  for (const NumberCorrelation& each : dossier.correlations) {
+    if (is_uncertain(made.problem, each.first, each.first_field) &&
+        is_uncertain(made.problem, each.second, each.second_field)) {
+      made.problem.correlations.push_back(each);
+    } else {
+      made.left_out.push_back(
+          fmt::format("the correlation of {}.{} with {}.{}: one of them is exact or not there", each.first,
+                      to_string(each.first_field), each.second, to_string(each.second_field)));
+    }
+  }
+}
+
 }  // namespace
 
 MadeProblem problem_of(const Dossier& dossier, const positions::Positions& positions) {
@@ -146,6 +169,7 @@ MadeProblem problem_of(const Dossier& dossier, const positions::Positions& posit
     made.sources.push_back(salience_source(dossier, stands, player, most));
     made.sources.push_back(position_source(dossier, stands, player));
   }
+  add_correlations(dossier, made);
   // A domestic actor without a place cannot be asked to ratify.
   for (bargaining::Player& player : made.problem.players)
     std::erase_if(player.answers_to, [&](const std::string& id) {

@@ -4,7 +4,6 @@
 
 #include <map>
 #include <set>
-#include <span>
 
 #include "sources.hpp"
 #include "toguna/base/files.hpp"
@@ -13,7 +12,6 @@
 #include "toguna/coding/suggest_phrases.hpp"
 #include "toguna/engine/engine.hpp"
 #include "toguna/language/read_tokens.hpp"
-#include "toguna/text/reader.hpp"
 
 namespace toguna::engine {
 namespace {
@@ -82,24 +80,25 @@ class Reader {
   const std::string& coded_with() const { return coded_with_; }
 
   /// Where `stop` is asked for, statements may be missing.
-  Reading read(const SourceFile& file, const std::stop_token& stop) const {
+  Reading read(SourceItem item, const std::stop_token& stop) const {
     Reading reading;
-    auto bytes = read_file(file.path, text::kLargestSource);
-    if (!bytes) {
-      reading.error = std::move(bytes).error();
+    const SourceFile file = item.file;
+    auto article = article_of(std::move(item));
+    if (!article) {
+      reading.error = std::move(article).error();
       return reading;
     }
-    const auto known = digests_.find(file.id);
-    if (known != digests_.end() && known->second == sha256_hex(*bytes)) {
+    const auto known = digests_.find(article->id);
+    if (known != digests_.end() && known->second == sha256_hex(article->bytes)) {
       reading.unchanged = true;
       return reading;
     }
-    auto document = text::read_source(file.id, *bytes);
+    auto document = intake::read_article(*article);
     if (!document) {
       reading.error = with_path(std::move(document).error(), file);
       return reading;
     }
-    reading.bytes = std::move(*bytes);
+    reading.bytes = std::move(article->bytes);
     reading.document = std::move(*document);
     const language::Tokens tokens =
         language::read_tokens(core_, reading.document.text, reading.document.blocks, stop);
@@ -123,14 +122,18 @@ Error with_other_folder(Error error) {
   return error;
 }
 
-/// Sources of the ledger that the folder has no more. Both lists are small beside the texts themselves.
+/// Sources of the ledger that the folder has no more. What came out of a file that cannot be taken apart now is
+/// not gone with certainty.
 std::vector<std::string> removed_sources(const std::vector<ledger::SourceInfo>& known,
-                                         const std::vector<SourceFile>& files) {
-  std::set<std::string_view> present;
-  for (const SourceFile& file : files) present.insert(file.id);
+                                         const std::set<std::string, std::less<>>& present) {
   std::vector<std::string> out;
-  for (const ledger::SourceInfo& info : known)
-    if (!present.contains(info.id)) out.push_back(info.id);
+  for (const ledger::SourceInfo& info : known) {
+    const std::string_view id = info.id;
+    bool there = present.contains(id);
+    for (auto slash = id.find('/'); !there && slash != std::string_view::npos; slash = id.find('/', slash + 1))
+      there = present.contains(id.substr(0, slash));
+    if (!there) out.push_back(info.id);
+  }
   return out;
 }
 
@@ -169,20 +172,26 @@ Result<ReadResponse> read_sources(const Packs& packs, const ReadRequest& request
 
   const Reader reader(**core, **extractor, *coder, fingerprint(*dossier), request.again, *known);
   std::vector<ledger::SourceInfo>().swap(*known);
-  response.sources = files->size();
-  for (std::size_t begin = 0; begin < files->size(); begin += kBatch) {
-    const auto batch = std::span(*files).subspan(begin, std::min(kBatch, files->size() - begin));
+  SourceItems items(std::move(*files));
+  std::set<std::string, std::less<>> present;
+  std::size_t stored_count = 0;
+  for (auto batch = items.next(kBatch, response.unreadable); !batch.empty();
+       batch = items.next(kBatch, response.unreadable)) {
+    std::vector<std::string> ids;
+    for (const SourceItem& item : batch) ids.push_back(item.id());
     std::vector<Reading> readings(batch.size());
-    const bool whole = for_each_index(batch.size(), request.threads, stop,
-                                      [&](std::size_t i) { readings[i] = reader.read(batch[i], stop); });
+    const bool whole = for_each_index(batch.size(), request.threads, stop, [&](std::size_t i) {
+      readings[i] = reader.read(std::move(batch[i]), stop);
+    });
     if (!whole)
       return fail(ErrorCode::kInterrupted,
-                  fmt::format("stopped after {} of {} sources", begin, files->size()), {},
+                  fmt::format("stopped after {} of {} sources", stored_count, items.at_least()), {},
                   "what was read is kept; the same command goes on from here");
-    for (std::size_t i = 0; i < batch.size(); ++i) {
+    for (std::size_t i = 0; i < readings.size(); ++i) {
       Reading& reading = readings[i];
+      present.insert(ids[i]);
       if (reading.error) {
-        response.unreadable.push_back({batch[i].id, std::move(*reading.error)});
+        response.unreadable.push_back({ids[i], std::move(*reading.error)});
         continue;
       }
       if (reading.unchanged) {
@@ -192,14 +201,17 @@ Result<ReadResponse> read_sources(const Packs& packs, const ReadRequest& request
       if (auto stored = store(*ledger, reading, reader.coded_with()); !stored) return fail(std::move(stored));
       ++response.read;
       for (const std::string& warning : reading.document.warnings)
-        response.warnings.push_back({batch[i].id, warning});
+        response.warnings.push_back({ids[i], warning});
     }
-    if (progress) progress("reading", begin + batch.size(), files->size());
+    stored_count = items.found();
+    if (progress) progress("reading", items.found(), items.at_least());
   }
+  response.sources = items.found();
+  for (const UnreadableSource& one : response.unreadable) present.insert(one.id);
   const auto sources = ledger->sources();
   if (!sources) return tl::unexpected<Error>(sources.error());
   for (const ledger::SourceInfo& info : *sources) response.statements += info.statement_count;
-  for (const std::string& id : removed_sources(*sources, *files))
+  for (const std::string& id : removed_sources(*sources, present))
     response.warnings.push_back(
         {id, "is no longer in sources/; what was read from it is kept and still counts"});
   if (response.unreadable.size() == response.sources) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace toguna::engine {
 
@@ -169,22 +170,88 @@ std::optional<Estimate> TomlTable::estimate(std::string_view key) {
     return std::nullopt;
   }
   TomlTable range(*inner, key_path(key), *problems_);
+  const std::string word = range.has("shape") ? range.text("shape") : std::string("triangular");
+  const auto shape = shape_from(word);
+  if (!shape) {
+    problems_->fatal(range.line_of("shape"), range.key_path("shape"), fmt::format("'{}' is no shape", word),
+                     "choose triangular, pert, uniform, normal or discrete");
+    return std::nullopt;
+  }
+  return *shape == Shape::kDiscrete ? discrete_estimate(range, key) : ranged_estimate(range, *shape, key);
+}
+
+std::optional<Estimate> TomlTable::ranged_estimate(TomlTable& range, Shape shape, std::string_view key) {
+  const bool cut = shape == Shape::kNormal;
+  Estimate estimate{.origin = Origin::kAnalyst, .shape = shape};
   const auto low = range.number("low", 0, 100);
-  const auto mode = range.number("mode", 0, 100);
   const auto high = range.number("high", 0, 100);
+  const auto mode = shape == Shape::kUniform ? std::optional<double>() : range.number("mode", 0, 100);
+  const auto deviation = cut ? range.number("deviation", 1e-6, 1000) : std::optional<double>();
   range.refuse_unknown_keys();
-  if (!low || !mode || !high) {
-    if (!inner->contains("low") || !inner->contains("mode") || !inner->contains("high"))
-      problems_->fatal(range.line(), key_path(key), "a range needs low, mode and high",
-                       fmt::format("write {} = {{low = 40, mode = 50, high = 60}}, or one number", key));
+  // What is there but no number has been complained of.
+  const auto lacks = [&](std::string_view part, bool wanted) { return wanted && !range.has(part); };
+  if (lacks("low", !cut) || lacks("high", !cut) || lacks("mode", shape != Shape::kUniform) ||
+      lacks("deviation", cut)) {
+    problems_->fatal(range.line(), key_path(key),
+                     cut                        ? "a normal distribution needs mode and deviation"
+                     : shape == Shape::kUniform ? "a uniform distribution needs low and high"
+                                                : "a range needs low, mode and high",
+                     cut ? fmt::format("write {} = {{shape = \"normal\", mode = 50, deviation = 5}}", key)
+                     : shape == Shape::kUniform
+                         ? fmt::format("write {} = {{shape = \"uniform\", low = 40, high = 60}}", key)
+                         : fmt::format("write {} = {{low = 40, mode = 50, high = 60}}, or one number", key));
     return std::nullopt;
   }
-  if (*low > *mode || *mode > *high) {
-    problems_->fatal(range.line(), key_path(key), "low, mode and high are out of order",
-                     "put them in rising order: low <= mode <= high");
+  if ((!low && range.has("low")) || (!high && range.has("high")) || (!mode && range.has("mode")) ||
+      (!deviation && range.has("deviation")))
+    return std::nullopt;
+  estimate.low = low.value_or(0);
+  estimate.high = high.value_or(100);
+  estimate.mode = mode.value_or((estimate.low + estimate.high) / 2);
+  estimate.deviation = deviation.value_or(0);
+  if (estimate.low <= estimate.mode && estimate.mode <= estimate.high) return estimate;
+  problems_->fatal(range.line(), key_path(key), "low, mode and high are out of order",
+                   "put them in rising order: low <= mode <= high");
+  return std::nullopt;
+}
+
+std::optional<Estimate> TomlTable::discrete_estimate(TomlTable& range, std::string_view key) {
+  Estimate estimate{.origin = Origin::kAnalyst, .shape = Shape::kDiscrete};
+  estimate.values = range.numbers("values", 0, 100);
+  estimate.weights = range.numbers("weights", 0, 1e9);
+  range.refuse_unknown_keys();
+  const bool rises = std::adjacent_find(estimate.values.begin(), estimate.values.end(),
+                                        std::greater_equal<>()) == estimate.values.end();
+  const auto likeliest = std::max_element(estimate.weights.begin(), estimate.weights.end());
+  if (estimate.values.empty() || estimate.values.size() != estimate.weights.size() || !rises ||
+      !(*likeliest > 0)) {
+    problems_->fatal(
+        range.line(), key_path(key), "rising values with as many weights are wanted here",
+        fmt::format("write {} = {{shape = \"discrete\", values = [20, 50], weights = [0.3, 0.7]}}", key));
     return std::nullopt;
   }
-  return Estimate{*low, *mode, *high, Origin::kAnalyst};
+  estimate.low = estimate.values.front();
+  estimate.high = estimate.values.back();
+  estimate.mode = estimate.values[static_cast<std::size_t>(likeliest - estimate.weights.begin())];
+  return estimate;
+}
+
+std::vector<double> TomlTable::numbers(std::string_view key, double low, double high) {
+  const toml::node* node = take(key);
+  if (node == nullptr) return {};
+  const toml::array* list = node->as_array();
+  std::vector<double> out;
+  if (list == nullptr) wrong_type(key, *node, "[20, 50]");
+  for (std::size_t k = 0; list != nullptr && k < list->size(); ++k) {
+    const toml::node& item = *list->get(k);
+    const auto value = item.value<double>();
+    if (item.is_number() && value && *value >= low && *value <= high) {
+      out.push_back(*value);
+    } else {
+      wrong_type(key, item, fmt::format("numbers from {} to {}", low, high));
+    }
+  }
+  return out;
 }
 
 std::optional<TomlTable> TomlTable::table(std::string_view key, std::string path) {

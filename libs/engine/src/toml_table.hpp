@@ -57,7 +57,9 @@ class TomlTable {
   std::optional<std::uint64_t> whole_number(std::string_view key, std::uint64_t low, std::uint64_t high);
   std::optional<bool> flag(std::string_view key);
   std::optional<Date> date(std::string_view key);
-  /// A plain number, or {low, mode, high}, on 0..100.
+  std::vector<double> numbers(std::string_view key, double low, double high);
+  /// A plain number on 0..100, or what is believed about it: {low, mode, high}, or another shape
+  /// (docs/formats/bargaining.md).
   std::optional<Estimate> estimate(std::string_view key);
   /// An inner table; none if absent or of another type (which is noted).
   std::optional<TomlTable> table(std::string_view key, std::string path);
@@ -69,6 +71,8 @@ class TomlTable {
 
  private:
   const toml::node* take(std::string_view key);
+  std::optional<Estimate> ranged_estimate(TomlTable& range, Shape shape, std::string_view key);
+  std::optional<Estimate> discrete_estimate(TomlTable& range, std::string_view key);
   void wrong_type(std::string_view key, const toml::node& node, std::string_view wanted);
 
   const toml::table* table_;

@@ -22,14 +22,14 @@ Result<std::vector<OptionPassage>> passages_of(const bargaining::Problem& proble
 }
 
 Result<BargainAnswer> bargain_answer(const bargaining::Problem& problem, const bargaining::Options& options,
-                                     std::stop_token stop) {
+                                     const std::vector<std::string>& models, std::stop_token stop) {
   auto forecast = bargaining::forecast(problem, options, std::move(stop));
   if (!forecast) return fail(std::move(forecast));
   BargainAnswer answer{
       .problem = problem, .dispute = bargaining::dispute_at_modes(problem), .forecast = *std::move(forecast)};
-  auto models = bargaining::ensemble(answer.dispute);
-  if (!models) return fail(std::move(models));
-  answer.models = *std::move(models);
+  auto side_by_side = bargaining::ensemble(answer.dispute, 0, models);
+  if (!side_by_side) return fail(std::move(side_by_side));
+  answer.models = *std::move(side_by_side);
   auto passages = passages_of(problem, answer.dispute);
   if (!passages) return fail(std::move(passages));
   answer.passages = *std::move(passages);
@@ -38,9 +38,15 @@ Result<BargainAnswer> bargain_answer(const bargaining::Problem& problem, const b
 
 Result<WhatIfResponse> what_if_answer(BargainAnswer before, const std::vector<bargaining::Change>& changes,
                                       const bargaining::Options& options, std::stop_token stop) {
+  if (changes.empty()) {
+    BargainAnswer same = before;
+    return WhatIfResponse{.before = std::move(before), .after = std::move(same)};
+  }
   auto problem = bargaining::changed(before.problem, changes);
   if (!problem) return fail(std::move(problem));
-  auto after = bargain_answer(*problem, options, std::move(stop));
+  std::vector<std::string> models;
+  for (const bargaining::ModelAnswer& each : before.models.answers) models.push_back(each.name);
+  auto after = bargain_answer(*problem, options, models, std::move(stop));
   if (!after) return fail(std::move(after));
   return WhatIfResponse{.before = std::move(before), .after = *std::move(after)};
 }

@@ -7,9 +7,11 @@
 
 namespace toguna::engine {
 
-/// The steps of Engine::bargain_of and Engine::what_if_of; see there.
+/// The steps of Engine::bargain_of and Engine::what_if_of (see there), and of Workbench::what_if. `models`:
+/// names, those to run; none: all.
 Result<BargainAnswer> bargain_answer(const bargaining::Problem& problem, const bargaining::Options& options,
-                                     std::stop_token stop);
+                                     const std::vector<std::string>& models, std::stop_token stop);
+/// With the models that `before` has. No changes: the answer before is the one after.
 Result<WhatIfResponse> what_if_answer(BargainAnswer before, const std::vector<bargaining::Change>& changes,
                                       const bargaining::Options& options, std::stop_token stop);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <unordered_set>
 
 #include "counted.hpp"
@@ -223,10 +224,14 @@ Result<std::shared_ptr<const Snapshot>> Workbench::now() const {
 std::size_t Workbench::unread(const Snapshot& snapshot) const {
   const auto files = list_sources(place());
   if (!files) return 0;
-  std::unordered_set<std::string> known;
+  std::set<std::string, std::less<>> known;
   for (const ledger::SourceInfo& source : snapshot.sources) known.insert(source.id);
-  return static_cast<std::size_t>(std::count_if(
-      files->begin(), files->end(), [&](const SourceFile& file) { return !known.contains(file.id); }));
+  // A file that was taken apart is known by what came out of it.
+  return static_cast<std::size_t>(std::count_if(files->begin(), files->end(), [&](const SourceFile& file) {
+    if (known.contains(file.id)) return false;
+    const auto inside = known.lower_bound(file.id + "/");
+    return inside == known.end() || !inside->starts_with(file.id + "/");
+  }));
 }
 
 Result<std::vector<MarkedStatement>> Workbench::marked(const std::vector<std::string>& ids) const {

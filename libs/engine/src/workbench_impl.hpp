@@ -26,8 +26,9 @@ class Workbench::Impl {
                           const std::string& who);
   /// The sentences of a text of this document version; computed once.
   Result<std::vector<Span>> sentences(const Document& document, const std::string& language);
-  /// What a forecast without changes gives, kept for the snapshot it belongs to.
-  Result<ForecastResponse> baseline(const std::shared_ptr<const Snapshot>& snapshot, std::size_t draws);
+  /// What a what-if without changes gives, kept for the snapshot it belongs to.
+  Result<BargainAnswer> baseline(const std::shared_ptr<const Snapshot>& snapshot, std::size_t draws,
+                                 const std::vector<std::string>& models);
   network::BipartiteLayout layout(const std::shared_ptr<const Snapshot>& snapshot,
                                   const network::LabelledMatrix& whole);
 
@@ -49,9 +50,10 @@ class Workbench::Impl {
   std::mutex derived_;
   std::shared_ptr<const Snapshot> laid_out_;
   network::BipartiteLayout layout_;
-  std::shared_ptr<const Snapshot> forecast_of_;
-  std::size_t forecast_draws_ = 0;
-  ForecastResponse forecast_;
+  std::shared_ptr<const Snapshot> answer_to_;
+  std::size_t answer_draws_ = 0;
+  std::vector<std::string> answer_models_;
+  BargainAnswer answer_;
   std::unordered_map<std::string, std::vector<Span>> sentences_;
 };
 

@@ -1,14 +1,11 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 
 #include "counted.hpp"
 #include "problem.hpp"
-#include "toguna/bargaining/dispute.hpp"
-#include "toguna/bargaining/ensemble.hpp"
 #include "toguna/engine/workbench.hpp"
 #include "toguna/network/networks.hpp"
+#include "what_if.hpp"
 #include "workbench_impl.hpp"
 
 namespace toguna::engine {
@@ -17,15 +14,17 @@ namespace {
 constexpr auto kDuplicates = network::Duplicates::kDocument;
 constexpr std::size_t kMostEvidence = 20;
 
-/// Answers in a hundredth of a second at any number of parties; the slower ones are run when asked for by
-/// name.
+/// The slower ones are run when asked for by name.
 const std::vector<std::string> kQuickModels = {"mean", "median", "mode", "condorcet", "nash"};
+
+bargaining::Options options_of(const Snapshot& snapshot, std::size_t draws) {
+  const Settings& settings = snapshot.dossier.settings;
+  return {.seed = settings.seed, .draws = draws, .threads = settings.threads};
+}
 
 Result<ForecastResponse> forecast_of(const Snapshot& snapshot, const bargaining::Problem& problem,
                                      std::size_t draws, std::stop_token stop) {
-  const Settings& settings = snapshot.dossier.settings;
-  auto forecast = bargaining::forecast(
-      problem, {.seed = settings.seed, .draws = draws, .threads = settings.threads}, std::move(stop));
+  auto forecast = bargaining::forecast(problem, options_of(snapshot, draws), std::move(stop));
   if (!forecast) return fail(std::move(forecast));
   return ForecastResponse{.problem = problem, .forecast = std::move(*forecast), .left_out = {}};
 }
@@ -36,135 +35,6 @@ Result<MadeProblem> problem_now(const Snapshot& snapshot) {
   if (!made.problem.players.empty()) return made;
   return fail(ErrorCode::kNothingToCompute, "no actor of the dossier has a position on the scale", {},
               "name actors in dossier.toml with the aliases that the sources use, or give them a position");
-}
-
-Result<std::size_t> player_in(const bargaining::Problem& problem, const std::string& id) {
-  for (std::size_t i = 0; i < problem.players.size(); ++i)
-    if (problem.players[i].id == id) return i;
-  return fail(ErrorCode::kNotFound, fmt::format("there is no party '{}' in the forecast", id), {},
-              "the forecast lists the parties with their ids");
-}
-
-Result<Estimate*> field_of(bargaining::Player& player, const std::string& field) {
-  if (field == "capability") return &player.capability;
-  if (field == "salience") return &player.salience;
-  if (field == "position") return &player.position;
-  return fail(ErrorCode::kUsage, fmt::format("'{}' is no field of a party", field), {},
-              "choose capability, salience or position");
-}
-
-Result<void> set_field(bargaining::Problem& problem, const Alternative& change) {
-  const auto index = player_in(problem, change.actor);
-  if (!index) return tl::unexpected<Error>(index.error());
-  auto field = field_of(problem.players[*index], change.field);
-  if (!field) return fail(std::move(field));
-  **field = {change.low, change.mode, change.high, Origin::kAnalyst};
-  return {};
-}
-
-void remove_player(bargaining::Problem& problem, std::size_t index) {
-  const std::string id = problem.players[index].id;
-  problem.players.erase(problem.players.begin() + static_cast<std::ptrdiff_t>(index));
-  for (bargaining::Player& other : problem.players) std::erase(other.answers_to, id);
-}
-
-/// Several act as one: see bargaining::JoinParties.
-Result<void> join(bargaining::Problem& problem, const Alternative& change) {
-  if (change.actors.size() < 2) return fail(ErrorCode::kInvalidData, "fewer than two parties cannot join");
-  bargaining::Player whole;
-  double weight = 0;
-  double capability = 0;
-  const auto count = static_cast<double>(change.actors.size());
-  std::vector<bargaining::Player> members;
-  for (const std::string& id : change.actors) {
-    const auto index = player_in(problem, id);
-    if (!index) return tl::unexpected<Error>(index.error());
-    members.push_back(problem.players[*index]);
-    weight += members.back().capability.mode * members.back().salience.mode;
-    capability += members.back().capability.mode;
-  }
-  whole.id = change.name.empty() ? change.actors.front() : change.name;
-  whole.name = change.name.empty() ? members.front().name : change.name;
-  whole.at_table = false;
-  const auto add = [](Estimate& to, const Estimate& part, double share) {
-    to.low += share * part.low;
-    to.mode += share * part.mode;
-    to.high += share * part.high;
-  };
-  for (Estimate* field : {&whole.capability, &whole.salience, &whole.position})
-    *field = {0, 0, 0, Origin::kAnalyst};
-  for (const bargaining::Player& member : members) {
-    add(whole.capability, member.capability, 1);
-    add(whole.salience, member.salience, capability > 0 ? member.capability.mode / capability : 1 / count);
-    add(whole.position, member.position,
-        weight > 0 ? member.capability.mode * member.salience.mode / weight : 1 / count);
-    whole.veto = whole.veto || member.veto;
-    whole.at_table = whole.at_table || member.at_table;
-    for (const std::string& home : member.answers_to)
-      if (std::find(change.actors.begin(), change.actors.end(), home) == change.actors.end())
-        whole.answers_to.push_back(home);
-  }
-  // Weights are on 0..100; only their proportions matter, so all shrink where the whole would stand out.
-  const double above = whole.capability.high / 100;
-  for (const std::string& id : change.actors) remove_player(problem, *player_in(problem, id));
-  problem.players.push_back(std::move(whole));
-  if (above > 1)
-    for (bargaining::Player& player : problem.players) {
-      player.capability.low /= above;
-      player.capability.mode /= above;
-      player.capability.high /= above;
-    }
-  return {};
-}
-
-Result<void> apply(bargaining::Problem& problem, const Alternative& change) {
-  switch (change.kind) {
-    case Alternative::Kind::kSet:
-    case Alternative::Kind::kRange:
-      return set_field(problem, change);
-    case Alternative::Kind::kJoin:
-      return join(problem, change);
-    case Alternative::Kind::kQuota:
-      problem.quota = change.value.value_or(problem.quota);
-      return {};
-    case Alternative::Kind::kReference:
-      problem.reference_point = change.value;
-      return {};
-    case Alternative::Kind::kVeto:
-    case Alternative::Kind::kRemove:
-      break;
-  }
-  const auto index = player_in(problem, change.actor);
-  if (!index) return tl::unexpected<Error>(index.error());
-  if (change.kind == Alternative::Kind::kVeto) {
-    problem.players[*index].veto = change.veto;
-  } else {
-    remove_player(problem, *index);
-  }
-  return {};
-}
-
-Result<std::vector<ModelPair>> compared(const bargaining::Problem& before, const bargaining::Problem& after,
-                                        const std::vector<std::string>& names) {
-  const auto models = bargaining::all_models();
-  const bargaining::Dispute was = bargaining::dispute_at_modes(before);
-  const bargaining::Dispute is = bargaining::dispute_at_modes(after);
-  std::vector<ModelPair> out;
-  for (const std::string& name : names) {
-    const auto model =
-        std::find_if(models.begin(), models.end(), [&](const auto& m) { return m.name == name; });
-    if (model == models.end())
-      return fail(ErrorCode::kNotFound, fmt::format("there is no model '{}'", name), {},
-                  "toguna forecast --help lists the models");
-    ModelPair pair{.model = name};
-    const auto first = model->model(was);
-    const auto second = model->model(is);
-    if (first) pair.before = *first;
-    if (second) pair.after = *second;
-    if (!second) pair.reason = second.error().message;
-    out.push_back(std::move(pair));
-  }
-  return out;
 }
 
 bool within(const Statement& statement, const NetworkRequest& request) {
@@ -205,20 +75,19 @@ network::BipartiteLayout Workbench::Impl::layout(const std::shared_ptr<const Sna
   return layout_;
 }
 
-Result<ForecastResponse> Workbench::Impl::baseline(const std::shared_ptr<const Snapshot>& snapshot,
-                                                   std::size_t draws) {
+Result<BargainAnswer> Workbench::Impl::baseline(const std::shared_ptr<const Snapshot>& snapshot,
+                                                std::size_t draws, const std::vector<std::string>& models) {
   const std::lock_guard lock(derived_);
-  if (forecast_of_ == snapshot && forecast_draws_ == draws) return forecast_;
+  if (answer_to_ == snapshot && answer_draws_ == draws && answer_models_ == models) return answer_;
   auto made = problem_now(*snapshot);
   if (!made) return fail(std::move(made));
-  auto forecast = forecast_of(*snapshot, made->problem, draws, {});
-  if (!forecast) return forecast;
-  forecast->left_out = std::move(made->left_out);
-  forecast->unreviewed = unreviewed(snapshot->counting);
-  forecast_ = *forecast;
-  forecast_of_ = snapshot;
-  forecast_draws_ = draws;
-  return forecast;
+  auto answer = bargain_answer(made->problem, options_of(*snapshot, draws), models, {});
+  if (!answer) return answer;
+  answer_ = *answer;
+  answer_to_ = snapshot;
+  answer_draws_ = draws;
+  answer_models_ = models;
+  return answer;
 }
 
 Result<PositionsResponse> Workbench::positions() const {
@@ -242,28 +111,13 @@ Result<ForecastResponse> Workbench::forecast(std::stop_token stop) const {
   return forecast;
 }
 
-Result<AlternativeResponse> Workbench::what_if(const std::vector<Alternative>& alternatives,
-                                               std::size_t draws,
-                                               const std::vector<std::string>& models) const {
+Result<WhatIfResponse> Workbench::what_if(const std::vector<bargaining::Change>& changes, std::size_t draws,
+                                          const std::vector<std::string>& models) const {
   const auto snapshot = now();
   if (!snapshot) return tl::unexpected<Error>(snapshot.error());
-  auto before = impl_->baseline(*snapshot, draws);
+  auto before = impl_->baseline(*snapshot, draws, models.empty() ? kQuickModels : models);
   if (!before) return fail(std::move(before));
-  AlternativeResponse out{.before = std::move(*before), .after = {}, .models = {}};
-  bargaining::Problem problem = out.before.problem;
-  for (const Alternative& change : alternatives)
-    if (auto applied = apply(problem, change); !applied) return fail(std::move(applied));
-  if (alternatives.empty()) {
-    out.after = out.before;
-  } else {
-    auto after = forecast_of(**snapshot, problem, draws, {});
-    if (!after) return fail(std::move(after));
-    out.after = std::move(*after);
-  }
-  auto pairs = compared(out.before.problem, problem, models.empty() ? kQuickModels : models);
-  if (!pairs) return fail(std::move(pairs));
-  out.models = std::move(*pairs);
-  return out;
+  return what_if_answer(*std::move(before), changes, options_of(**snapshot, draws), {});
 }
 
 Result<DrawnNetwork> Workbench::network(const NetworkRequest& request) const {

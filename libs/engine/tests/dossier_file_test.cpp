@@ -121,5 +121,61 @@ TEST(DossierFile, AFolderWithoutDossierLeadsToNew) {
   EXPECT_EQ(read.error().help, "make one with: toguna new /nonexistent/folder");
 }
 
+TEST(DossierFile, TakesEveryShapeOfANumber) {
+  std::string text = kSound;
+  text += R"(salience = {shape = "pert", low = 20, mode = 30, high = 70}
+position = {shape = "normal", mode = 40, deviation = 6}
+capability = {shape = "discrete", values = [20, 50], weights = [0.3, 0.7]}
+[[actor]]
+id = "mill"
+position = {shape = "uniform", low = 40, high = 60}
+salience = {shape = "normal", low = 10, mode = 20, high = 30, deviation = 4}
+[[correlation]]
+between = ["farmers.position", "mill.position"]
+coefficient = 0.5
+)";
+  const CheckedDossier checked = check_dossier(text, "dossier.toml");
+  ASSERT_TRUE(checked.usable()) << checked.problems.front().error.message;
+  const Actor& farmers = checked.dossier.actors[1];
+  EXPECT_EQ(farmers.salience->shape, Shape::kPert);
+  EXPECT_EQ(farmers.position->deviation, 6);
+  EXPECT_EQ(farmers.position->high, 100);
+  EXPECT_EQ(farmers.capability->mode, 50);
+  EXPECT_EQ(farmers.capability->weights, (std::vector<double>{0.3, 0.7}));
+  EXPECT_EQ(checked.dossier.actors[2].position->mode, 50);
+  EXPECT_EQ(checked.dossier.actors[2].salience->low, 10);
+  ASSERT_EQ(checked.dossier.correlations.size(), 1U);
+  EXPECT_EQ(checked.dossier.correlations[0].second, "mill");
+  EXPECT_EQ(checked.dossier.correlations[0].coefficient, 0.5);
+}
+
+TEST(DossierFile, SaysWhatAShapeLacks) {
+  const auto problem_of = [](const std::string& number) {
+    return problem_after("{low = 40, mode = 50, high = 60}", number);
+  };
+  EXPECT_NE(problem_of("{shape = \"round\", low = 1}").find("'round' is no shape"), std::string::npos);
+  EXPECT_NE(problem_of("{shape = \"normal\", mode = 50}").find("needs mode and deviation"),
+            std::string::npos);
+  EXPECT_NE(problem_of("{shape = \"uniform\", low = 50}").find("needs low and high"), std::string::npos);
+  EXPECT_NE(problem_of("{shape = \"pert\", low = 50, mode = 40, high = 60}").find("out of order"),
+            std::string::npos);
+  EXPECT_NE(problem_of("{shape = \"discrete\", values = [50, 20], weights = [1, 1]}").find("rising values"),
+            std::string::npos);
+  EXPECT_NE(problem_of("{shape = \"uniform\", low = 50, high = 60, mode = 55}").find("not known"),
+            std::string::npos);
+  const std::string correlation = "name = \"Farmers' League\"\n[[correlation]]\n";
+  const auto between = [&](const std::string& rest) {
+    return problem_after("name = \"Farmers' League\"", correlation + rest);
+  };
+  EXPECT_NE(between("between = [\"farmers.position\"]\ncoefficient = 0.5").find("between two numbers"),
+            std::string::npos);
+  EXPECT_NE(between("between = [\"farmers.position\", \"x.position\"]\ncoefficient = 0.5")
+                .find("'x.position' is no number"),
+            std::string::npos);
+  EXPECT_NE(between("between = [\"farmers.position\", \"upstream.capability\"]\ncoefficient = 1")
+                .find("without these"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace toguna::engine

@@ -141,5 +141,19 @@ TEST(Answer, HasAtMostFiveLinesAndSaysWhatIsMissing) {
   EXPECT_NE(lines.back().find("0 statements"), std::string::npos);
 }
 
+TEST(Inputs, CarryShapesAndWhatMovesTogether) {
+  Dossier dossier = river();
+  Estimate pert{.low = 10, .mode = 20, .high = 60, .origin = Origin::kAnalyst, .shape = Shape::kPert};
+  dossier.actors[0].position = pert;
+  dossier.actors[2].position = pert;
+  dossier.correlations = {{"state", Field::kPosition, "farmers", Field::kPosition, 0.5},
+                          {"state", Field::kCapability, "farmers", Field::kPosition, 0.5}};
+  const MadeProblem made = problem_of(dossier, positions::positions_of(dossier, {}));
+  ASSERT_GE(made.problem.players.size(), 2U);
+  EXPECT_EQ(made.problem.players[0].position, pert);
+  ASSERT_EQ(made.problem.correlations.size(), 1U) << "the state's capability is exact";
+  EXPECT_NE(made.left_out.back().find("state.capability"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace toguna::engine

@@ -31,13 +31,23 @@ Problem water() {
 constexpr bargaining::Options kOptions{.draws = 1000, .threads = 1};
 
 WhatIfResponse after(const std::vector<bargaining::Change>& changes) {
-  return what_if_answer(bargain_answer(water(), kOptions, {}).value(), changes, kOptions, {}).value();
+  return what_if_answer(bargain_answer(water(), kOptions, {}, {}).value(), changes, kOptions, {}).value();
 }
 
 TEST(WhatIf, NoChangeChangesNothing) {
   const WhatIfResponse response = after({});
   EXPECT_EQ(response.before.forecast.quantiles, response.after.forecast.quantiles);
   EXPECT_EQ(response.before.models.mean, response.after.models.mean);
+}
+
+TEST(WhatIf, RunsTheModelsThatTheAnswerBeforeHas) {
+  const BargainAnswer before = bargain_answer(water(), kOptions, {"median", "mean"}, {}).value();
+  const WhatIfResponse response =
+      what_if_answer(before, {bargaining::RemoveParty{"farm"}}, kOptions, {}).value();
+  ASSERT_EQ(response.after.models.answers.size(), 2U);
+  EXPECT_EQ(response.after.models.answers[0].name, "median");
+  EXPECT_EQ(response.after.models.answers[1].outcome, response.after.forecast.mean);
+  EXPECT_EQ(bargain_answer(water(), kOptions, {"oracle"}, {}).error().code, ErrorCode::kNotFound);
 }
 
 TEST(WhatIf, TheMeanMovesByTheLeverOfWhoMoves) {
@@ -71,14 +81,14 @@ TEST(WhatIf, IsTheSameOnAnyNumberOfThreads) {
   for (const unsigned threads : {2U, 8U}) {
     const bargaining::Options options{.draws = 1000, .threads = threads};
     const WhatIfResponse other =
-        what_if_answer(bargain_answer(water(), options, {}).value(), changes, options, {}).value();
+        what_if_answer(bargain_answer(water(), options, {}, {}).value(), changes, options, {}).value();
     EXPECT_EQ(one.after.forecast.quantiles, other.after.forecast.quantiles);
     EXPECT_EQ(one.after.models.mean, other.after.models.mean);
   }
 }
 
 TEST(WhatIf, RefusesWhatCannotBe) {
-  const BargainAnswer before = bargain_answer(water(), kOptions, {}).value();
+  const BargainAnswer before = bargain_answer(water(), kOptions, {}, {}).value();
   EXPECT_EQ(what_if_answer(before, {bargaining::RemoveParty{"nobody"}}, kOptions, {}).error().code,
             ErrorCode::kNotFound);
   EXPECT_EQ(what_if_answer(before, {bargaining::SetQuota{0.2}}, kOptions, {}).error().code,

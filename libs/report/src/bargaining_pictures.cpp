@@ -4,9 +4,12 @@
 
 #include <cstdlib>
 #include <map>
+#include <utility>
 
 #include "charts.hpp"
+#include "picture_keys.hpp"
 #include "sections.hpp"
+#include "svg.hpp"
 
 namespace toguna::report {
 namespace {
@@ -14,6 +17,8 @@ namespace {
 constexpr double kWidth = 820;
 constexpr double kGap = 26;
 constexpr double kTitle = 30;
+constexpr double kKeySize = 12;
+constexpr double kKeyLine = 16;
 
 /// A picture as markup within another one: its own tag becomes a group.
 struct Piece {
@@ -37,6 +42,12 @@ Piece piece_of(const std::string& picture) {
   if (title != std::string::npos && title_end != std::string::npos)
     piece.title = piece.inside.substr(title + 7, title_end - title - 7);
   return piece;
+}
+
+/// A picture's key in lines that fit; of an unknown picture none.
+std::vector<std::string> key_lines(std::string_view title) {
+  const std::string_view key = picture_key(title);
+  return key.empty() ? std::vector<std::string>() : wrapped(key, kWidth - 16, kKeySize, 3);
 }
 
 /// The lines of the page's style that figures need, colours put in for their names: not every program that
@@ -68,6 +79,31 @@ std::string plain_style() {
 
 }  // namespace
 
+std::string_view picture_key(std::string_view title) {
+  static constexpr std::pair<std::string_view, std::string_view> kKeys[] = {
+      {"Where the compromise falls",
+       "Bars: share of draws. Solid line: compromise mean. Dashed line: weighted median. Bracket: 90 % "
+       "interval. Triangle: outcome without agreement. Hatched: what beats it."},
+      {"What each model says",
+       "Dots: answers on the scale; open ones: before a change. Band: from the least to the greatest. Line: "
+       "the headline."},
+      {"What each uncertain input does",
+       "The outcome with one input at its 10 % (light) and 90 % (dark) end, the others at their most "
+       "likely values; the input’s own value stands at the end of its bar."},
+      {"What can pass on the line",
+       "Marks: where each stands, larger with more weight; squares have a veto. Pale bars: what each prefers "
+       "to no agreement. Green: what beats it under quota and vetoes. Bracket: the core, which nothing "
+       "beats."},
+      {"Positions over the turns", "Bold lines move; thin ones stay. Names with the place at the end."},
+      {"Who gives way to whom",
+       "Arrow: from where a party stands to where it goes. Circle: where the one stands that it gives way "
+       "to."},
+      {"Weight and voting power", "Percent of all."}};
+  for (const auto& [begin, key] : kKeys)
+    if (title.starts_with(begin)) return key;
+  return {};
+}
+
 std::string forecast_picture(const engine::ForecastResponse& response) {
   return distribution_chart(response);
 }
@@ -81,6 +117,10 @@ std::string svg_file(const std::vector<std::string>& pictures) {
     // A reader of the file alone has no text around the picture that says what it is.
     inside +=
         fmt::format("<text x=\"8\" y=\"{:.0f}\" class=\"label strong\">{}</text>\n", y + 12, piece.title);
+    for (const std::string& line : key_lines(piece.title)) {
+      inside += fmt::format("<text x=\"8\" y=\"{:.0f}\" class=\"tick\">{}</text>\n", y + kTitle, line);
+      y += kKeyLine;
+    }
     inside += fmt::format("<g role=\"img\" transform=\"translate(0 {:.0f})\">", y + kTitle) + piece.inside +
               "</g>\n";
     y += kTitle + piece.height + kGap;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "charts.hpp"
 #include "html.hpp"
@@ -14,6 +15,7 @@ constexpr double kWidth = 820;
 constexpr double kLeft = 24;
 constexpr double kRight = 796;
 constexpr double kPlotHeight = 190;
+constexpr double kMarkRoom = 14;
 constexpr double kLabelSize = 13;
 constexpr double kLine = 18;  // height of a line of labels
 
@@ -65,11 +67,14 @@ std::string option_ticks(const std::vector<AxisLabel>& labels, double base, int 
   return lines + texts;
 }
 
-std::string axis(double base) {
+/// Drawn over the marks' lines, so that no number is struck through; where the reference point's mark stands,
+/// its label says the number.
+std::string axis(double base, const std::optional<double>& reference) {
   std::string out = svg_line(kLeft, base, kRight, base, "axis");
   for (int tick = 0; tick <= 100; tick += 20) {
     out += svg_line(x_of(tick), base, x_of(tick), base + 5, "axis");
-    out += svg_text(x_of(tick), base + 18, fmt::format("{}", tick), "tick", Align::kMiddle);
+    if (reference && std::fabs(x_of(tick) - x_of(*reference)) < kMarkRoom) continue;
+    out += svg_text(x_of(tick), base + 18, fmt::format("{}", tick), "tick halo", Align::kMiddle);
   }
   return out;
 }
@@ -131,8 +136,8 @@ std::string distribution_chart(const engine::ForecastResponse& response) {
   }
   out += option_ticks(labels, base, levels);
   out += bars(forecast.histogram, base);
-  out += axis(base);
   out += marks(response, top, base);
+  out += axis(base, response.problem.reference_point);
   return out + "</svg>\n";
 }
 

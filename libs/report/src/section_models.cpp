@@ -6,6 +6,7 @@
 
 #include "html.hpp"
 #include "model_names.hpp"
+#include "picture_keys.hpp"
 #include "sections.hpp"
 #include "toguna/report/bargaining_pictures.hpp"
 
@@ -23,10 +24,11 @@ std::string party_html(const View& view, const ModelsResponse& models, std::size
   return view.to_inputs(each.id, name_html(each.name.empty() ? each.id : each.name));
 }
 
-std::string figure(const std::string& label, const std::string& picture, const std::string& caption) {
+/// `label` is the beginning of the picture's title.
+std::string figure(const std::string& label, const std::string& picture) {
   if (picture.empty()) return {};
-  return "<figure>\n" + open_scroller(label) + picture + "</div>\n<figcaption>" + caption +
-         "</figcaption>\n</figure>\n";
+  return "<figure>\n" + open_scroller(label) + picture + "</div>\n<figcaption>" +
+         std::string(picture_key(label)) + "</figcaption>\n</figure>\n";
 }
 
 std::string side_by_side(const ModelsResponse& models) {
@@ -44,9 +46,7 @@ std::string side_by_side(const ModelsResponse& models) {
       "ratification "
       "at home.</p>\n",
       with, all.answers.size(), number(all.low), number(all.high), number(all.disagreement));
-  return out +
-         figure("What each model says", models_picture(all),
-                "Dots: answers on the scale. Band: from the least to the greatest. Line: the headline.");
+  return out + figure("What each model says", models_picture(all));
 }
 
 /// "the salience of Mill, 20 to 80"
@@ -121,10 +121,7 @@ std::string sensitivity(const View& view, const ModelsResponse& models) {
     out += "<p>Every input is exact, so nothing but another input can move the compromise.</p>\n";
   out += strongest_inputs(view, models);
   out += figure("What each uncertain input does",
-                tornado_picture(models.uncertain, models.tornado, models.side_by_side.headline),
-                "The compromise with one input at its 10 % (light) and 90 % (dark) end, the others at their "
-                "most likely "
-                "values; the input’s own value stands at the end of its bar.");
+                tornado_picture(models.uncertain, models.tornado, models.side_by_side.headline));
   return out + flips(view, models) + without_table(view, models);
 }
 
@@ -150,11 +147,7 @@ std::string who_would_have_to_move(const View& view, const ModelsResponse& model
   if (models.passages.empty()) return {};
   std::string out = "<h3 id=\"would-move\">Who would have to move, and how far</h3>\n";
   if (models.procedure)
-    out += figure("What can pass on the line", line_picture(models.dispute, *models.procedure),
-                  "Marks: where each stands, larger with more weight; squares have a veto. Pale bars: what "
-                  "each prefers "
-                  "to no agreement. Green: what beats it under quota and vetoes. Bracket: the core, which "
-                  "nothing beats.");
+    out += figure("What can pass on the line", line_picture(models.dispute, *models.procedure));
   out +=
       open_scroller("Who would have to move") +
       "<table class=\"cards\">\n<caption>Each option against no agreement, on the most likely inputs; homes "
@@ -186,16 +179,11 @@ std::string processes(const ModelsResponse& models) {
     out += fmt::format("<h4>{}</h4>\n<p>{} {}; {}.</p>\n", model_title(run.model),
                        counted(run.turns.size() - 1, "turn"),
                        run.converged ? "to a rest" : "without coming to a rest", escape(run.stop_reason));
-    out += figure("Positions over the turns", turns,
-                  "Bold lines move; thin ones stay. Names with the place at the end.");
+    out += figure("Positions over the turns", turns);
     const std::string moves = moves_picture(models.dispute, run);
     if (moves.empty()) continue;
     out += "<details><summary>Who gives way to whom in the first turn</summary>\n" +
-           figure("Who gives way to whom", moves,
-                  "Arrow: from where a party stands to where it goes. Circle: where the one stands that it "
-                  "gives way "
-                  "to.") +
-           "</details>\n";
+           figure("Who gives way to whom", moves) + "</details>\n";
   }
   if (out.empty()) return out;
   return "<h3 id=\"turns\">Who would move whom</h3>\n<p>Two models of a process. They explain how a bargain "
@@ -221,7 +209,7 @@ std::string power(const ModelsResponse& models) {
   return "<h3 id=\"power\">Voting power</h3>\n<p>How often each turns a coalition into a winning one, under "
          "the quota "
          "and the vetoes. It knows votes and nothing of what anybody wants.</p>\n" +
-         figure("Weight and voting power", power_picture(voters), "Percent of all.");
+         figure("Weight and voting power", power_picture(voters));
 }
 
 }  // namespace

@@ -120,6 +120,8 @@ TEST(Pictures, OfOneFileStandBelowEachOtherWithPlainColours) {
   ASSERT_NE(style_end, std::string::npos);
   EXPECT_NE(file.find(".dot{fill:#"), std::string::npos);
   EXPECT_EQ(fault_of("<svg>" + file.substr(style_end + 8)), "");
+  EXPECT_NE(file.find("Arrow: from where a party stands"), std::string::npos)
+      << "a file has no text around it";
   std::vector<double> tops;
   const std::regex moved("<g role=\"img\" transform=\"translate\\(0 ([0-9]+)\\)");
   for (std::sregex_iterator it(file.begin(), file.end(), moved), end; it != end; ++it)

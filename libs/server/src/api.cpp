@@ -64,8 +64,9 @@ Result<std::int64_t> whole_parameter(const Request& request, const std::string& 
   return fail(ErrorCode::kUsage, fmt::format("a whole number from {} to {} is wanted", least, most), name);
 }
 
-Api::Api(const engine::Engine& engine, const std::vector<std::filesystem::path>& folders)
-    : engine_(&engine), jobs_(engine) {
+Api::Api(const engine::Engine& engine, const std::vector<std::filesystem::path>& folders,
+         fetch::Options fetching)
+    : engine_(&engine), jobs_(engine), fetching_(std::move(fetching)) {
   std::set<std::string> taken;
   for (const std::filesystem::path& folder : folders) {
     std::string id = id_of(folder, taken);
@@ -154,7 +155,7 @@ Reply Api::of_dossier(const Request& request, const std::vector<std::string>& pa
   if (parts.size() > 6) return no_such_thing();
   if (verb == "threads" && more.empty()) return threads(*served, request);
   if (verb == "scenarios") return answer_scenarios(*served, request, more);
-  if (verb == "sources") return answer_sources(*engine_, *served, request, more);
+  if (verb == "sources") return answer_sources(*engine_, *served, request, more, fetching_);
   if (verb == "export" && more.empty()) return answer_export(*engine_, *served, request);
   if (verb == "edit" && more.empty()) return answer_edit(*served, request);
   if (verb == "read" && more.empty()) {

@@ -10,6 +10,7 @@
 #include "jobs.hpp"
 #include "message.hpp"
 #include "toguna/engine/workbench.hpp"
+#include "toguna/fetch/fetch.hpp"
 
 namespace toguna::server {
 
@@ -23,7 +24,8 @@ struct Served {
 /// Answers requests below /api/v1 (docs/api/openapi.json). Serves any number of threads.
 class Api {
  public:
-  Api(const engine::Engine& engine, const std::vector<std::filesystem::path>& folders);
+  Api(const engine::Engine& engine, const std::vector<std::filesystem::path>& folders,
+      fetch::Options fetching = {});
   Reply answer(const Request& request);
 
  private:
@@ -35,6 +37,7 @@ class Api {
   const engine::Engine* engine_;
   std::vector<Served> dossiers_;
   Jobs jobs_;
+  fetch::Options fetching_;
 };
 
 // The verbs of one dossier, by what they are about.
@@ -44,7 +47,7 @@ Reply answer_views(const Served& served, const Request& request, const std::stri
 Reply answer_edit(const Served& served, const Request& request);
 Reply answer_scenarios(const Served& served, const Request& request, const std::string& id);
 Reply answer_sources(const engine::Engine& engine, const Served& served, const Request& request,
-                     const std::string& way);
+                     const std::string& way, const fetch::Options& options);
 Reply answer_export(const engine::Engine& engine, const Served& served, const Request& request);
 
 /// A parameter as a whole number within bounds; `otherwise` where it is absent. Errors: kUsage.

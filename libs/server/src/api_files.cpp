@@ -2,17 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
 
 #include "api.hpp"
+#include "toguna/base/date.hpp"
 #include "toguna/base/files.hpp"
-#include "toguna/codec/csv.hpp"
-#include "toguna/codec/json.hpp"
-#include "toguna/codec/network_export.hpp"
 #include "toguna/codec/workbench.hpp"
-#include "toguna/network/networks.hpp"
-#include "toguna/report/report.hpp"
-#include "toguna/text/reader.hpp"
+#include "toguna/intake/intake.hpp"
+#include "toguna/server/exports.hpp"
 #include "toguna/text/utf8.hpp"
 
 namespace toguna::server {
@@ -52,79 +49,84 @@ class Scratch {
   fs::path folder_;
 };
 
+/// What a file holds, as far as it can be said at once: refused here rather than at the next reading, while the
+/// person still looks.
+Result<codec::AddedFile> looked_at(const std::string& name, const std::string& bytes) {
+  constexpr std::size_t kLookedInto = 20;  // articles; more are left to the reading
+  auto contents = intake::take_apart(name, bytes);
+  if (!contents) return fail(std::move(contents));
+  codec::AddedFile file{.documents = contents->articles.size(), .faults = std::move(contents->faults)};
+  if (contents->articles.empty()) return tl::unexpected<Error>(file.faults.front());
+  std::size_t broken = 0;
+  const std::size_t count = std::min(contents->articles.size(), kLookedInto);
+  for (std::size_t i = 0; i < count; ++i) {
+    auto document = intake::read_article(contents->articles[i]);
+    if (document && contents->articles.size() == 1) file.warnings = std::move(document->warnings);
+    if (document) continue;
+    if (++broken == contents->articles.size()) return fail(std::move(document));
+    file.faults.push_back(std::move(document).error());
+  }
+  file.documents -= broken;
+  return file;
+}
+
 Reply added(const engine::Engine& engine, const Served& served, const std::string& given,
             const std::string& bytes, bool replace) {
   const auto name = file_name(given);
   if (!name) return refused(name.error());
-  // Refused here rather than at the next reading, while the person still looks.
-  const auto document = text::read_source(*name, bytes);
-  if (!document) return refused(document.error());
+  auto file = looked_at(*name, bytes);
+  if (!file) return refused(file.error());
   const Scratch scratch;
   if (scratch.folder().empty())
     return refused(
         {ErrorCode::kInputOutput, "there is no place for an upload", fs::temp_directory_path().string(), {}});
-  const fs::path file = scratch.folder() / *name;
-  if (auto written = write_file_atomically(file, bytes); !written) return refused(written.error());
+  const fs::path path = scratch.folder() / *name;
+  if (auto written = write_file_atomically(path, bytes); !written) return refused(written.error());
   const std::lock_guard lock(*served.files);
-  const auto done = engine.add({.place = served.bench->place(), .files = {file}, .replace = replace});
-  return done ? json(codec::added_json(*done, document->warnings)) : refused(done.error());
+  auto done = engine.add({.place = served.bench->place(), .files = {path}, .replace = replace});
+  if (!done) return refused(done.error());
+  file->stored = std::move(*done);
+  return json(codec::to_json(*file));
 }
 
-Reply download(std::string body, std::string_view type, const Served& served, const std::string& format) {
-  return {
-      .type = std::string(type),
-      .body = std::move(body),
-      .headers = {{"Content-Disposition", fmt::format("attachment; filename=\"{}-{}\"", served.id, format)}},
-      .stream = {}};
-}
-
-Reply network_file(const engine::Engine& engine, const Served& served, const Request& request,
-                   const std::string& format) {
-  network::NetworkSettings settings{.normalization = network::Normalization::kNone,
-                                    .duplicates = network::Duplicates::kDocument};
-  const std::string kind = request.parameter("kind").empty() ? "two-mode" : request.parameter("kind");
-  if (kind == "two-mode") {
-    settings.mode = network::Mode::kTwoMode;
-  } else {
-    const auto aggregation = network::aggregation_from(kind);
-    if (!aggregation)
-      return refused({ErrorCode::kUsage, fmt::format("there is no network '{}'", kind), "kind", {}});
-    settings.aggregation = *aggregation;
-    settings.normalization = network::Normalization::kAverage;
+/// A name for what was fetched: it is the same for the same address, and says where it is from.
+std::string name_of_address(const std::string& address) {
+  constexpr std::size_t kLongest = 80;
+  std::string out;
+  const auto from = address.find("://");
+  for (const char c : address.substr(from == std::string::npos ? 0 : from + 3)) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.';
+    if (plain) out += c;
+    if (!plain && !out.empty() && out.back() != '-') out += '-';
+    if (out.size() >= kLongest || c == '?' || c == '#') break;
   }
-  const auto table = engine.statement_table(served.bench->place());
-  if (!table) return refused(table.error());
-  const auto made = network::make_network(*table, settings);
-  if (!made) return refused(made.error());
-  if (format == "network.csv")
-    return download(codec::to_csv(made->matrix), "text/csv; charset=utf-8", served, format);
-  static constexpr std::array<std::pair<std::string_view, codec::GraphFormat>, 5> kFormats = {
-      {{"network.graphml", codec::GraphFormat::kGraphml},
-       {"network.gexf", codec::GraphFormat::kGexf},
-       {"network.net", codec::GraphFormat::kPajek},
-       {"network.dl", codec::GraphFormat::kDl},
-       {"network.dot", codec::GraphFormat::kDot}}};
-  for (const auto& [name, graph] : kFormats)
-    if (name == format)
-      return download(codec::to_graph(*made, graph), "application/octet-stream", served, format);
-  return refused({ErrorCode::kUsage, fmt::format("there is no format '{}'", format), "format", {}});
+  while (!out.empty() && (out.back() == '-' || out.back() == '.')) out.pop_back();
+  return fmt::format("{}-{}.warc", out.empty() ? "page" : out, sha256_hex(address).substr(0, 8));
 }
 
-template <typename Response, typename Write>
-Reply written(const Result<Response>& response, const Served& served, const std::string& format,
-              std::string_view type, const Write& write) {
-  if (!response) return refused(response.error());
-  return download(write(*response), type, served, format);
+/// A page that the user asked for by its address, kept with it: as a web archive of one record.
+Reply fetched(const engine::Engine& engine, const Served& served, const Request& request,
+              const fetch::Options& options) {
+  const auto address = codec::address_from_json(request.body);
+  if (!address) return refused(address.error());
+  auto page = fetch::fetch(*address, options);
+  if (!page) return refused(page.error());
+  const std::string archive = intake::to_web_archive({.address = page->address,
+                                                      .media_type = std::move(page->media_type),
+                                                      .fetched_at = utc_now(),
+                                                      .bytes = std::move(page->bytes)});
+  return added(engine, served, name_of_address(page->address), archive, true);
 }
 
 }  // namespace
 
 Reply answer_sources(const engine::Engine& engine, const Served& served, const Request& request,
-                     const std::string& way) {
+                     const std::string& way, const fetch::Options& options) {
   if (request.method != "POST") return wrong_method();
   if (way.empty())
     return added(engine, served, request.parameter("name"), request.body,
                  request.parameter("replace") == "true");
+  if (way == "address") return fetched(engine, served, request, options);
   if (way != "paste") return no_such_thing();
   auto body = codec::paste_from_json(request.body);
   if (!body) return refused(body.error());
@@ -133,23 +135,15 @@ Reply answer_sources(const engine::Engine& engine, const Served& served, const R
 }
 
 Reply answer_export(const engine::Engine& engine, const Served& served, const Request& request) {
-  constexpr std::string_view kCsv = "text/csv; charset=utf-8";
-  constexpr std::string_view kJson = "application/json; charset=utf-8";
   if (request.method != "GET") return wrong_method();
   const std::string format = request.parameter("format");
-  const engine::DossierPlace& place = served.bench->place();
-  if (format == "report.html")
-    return written(engine.report(place), served, format, "text/html; charset=utf-8", report::render_html);
-  const auto as_json = [](const auto& response) { return codec::to_json(response); };
-  const auto as_csv = [](const auto& response) { return codec::to_csv(response); };
-  if (format == "statements.csv")
-    return written(engine.statements({.place = place, .filter = {}}), served, format, kCsv, as_csv);
-  if (format == "statements.json")
-    return written(engine.statements({.place = place, .filter = {}}), served, format, kJson, as_json);
-  if (format == "positions.csv") return written(served.bench->positions(), served, format, kCsv, as_csv);
-  if (format == "positions.json") return written(served.bench->positions(), served, format, kJson, as_json);
-  if (format == "forecast.json") return written(served.bench->forecast(), served, format, kJson, as_json);
-  return network_file(engine, served, request, format);
+  auto file = export_file(engine, served.bench->place(), format, request.parameter("kind"));
+  if (!file) return refused(file.error());
+  return {
+      .type = std::move(file->media_type),
+      .body = std::move(file->body),
+      .headers = {{"Content-Disposition", fmt::format("attachment; filename=\"{}-{}\"", served.id, format)}},
+      .stream = {}};
 }
 
 }  // namespace toguna::server

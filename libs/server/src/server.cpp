@@ -100,7 +100,7 @@ bool takes_type(const httplib::Request& request) {
 class Server::Impl {
  public:
   Impl(const engine::Engine& engine, const Options& options)
-      : options_(options), api_(engine, options.dossiers), page_(options.ui_dir) {}
+      : options_(options), api_(engine, options.dossiers, options.fetching), page_(options.ui_dir) {}
 
   Result<void> bind() {
     http_.set_socket_options([](int socket) {

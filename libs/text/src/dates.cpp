@@ -4,6 +4,7 @@
 #include <string>
 
 #include "ascii.hpp"
+#include "toguna/text/written_day.hpp"
 
 namespace toguna::text {
 namespace {
@@ -245,6 +246,11 @@ std::size_t day_and_month_at_start(std::string_view text) {
   Scanner month_first(text);
   if (month_first.month() && month_first.skip_any("") && month_first.day()) return month_first.place();
   return 0;
+}
+
+std::optional<Date> written_day(std::string_view text) {
+  const auto found = find_date(text);
+  return found ? std::optional(found->date) : std::nullopt;
 }
 
 }  // namespace toguna::text

@@ -181,6 +181,11 @@ export interface Added {
   added: string[];
   replaced: string[];
   unchanged: string[];
+  /** Articles that the file holds, as far as was looked at once. */
+  documents: number;
+  /** Rows, entries or records that cannot be used; what is wrong with the first hundred. */
+  left_out: number;
+  faults: Problem[];
   warnings: string[];
 }
 export interface Job {

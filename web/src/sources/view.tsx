@@ -1,124 +1,149 @@
 import { useSignal } from "@preact/signals";
-import { get, post, problemOf, remove, upload } from "../api/client.ts";
-import type { Added, Job } from "../api/results.ts";
-import { base, coder, loadDossier } from "../state.ts";
-import { dossier } from "../state.ts";
-import { counted } from "../ui/format.ts";
-import { Trouble } from "../ui/trouble.tsx";
+import { addAddress, addFiles, addText } from "./arrivals.ts";
+import { Arrivals } from "./list.tsx";
+import { Reading } from "./reading.tsx";
 
-const ACCEPTED = ".txt,.text,.html,.htm,.xhtml";
+const ACCEPTED = ".txt,.text,.html,.htm,.xhtml,.docx,.pdf,.csv,.tsv,.jsonl,.ndjson,.rss,.atom,.rdf,.xml,.warc,.gz";
 
-/** Adds sources by file or paste, and has them read. */
+/** Adds sources by file, paste or address, and has them read. */
 export function Sources() {
-  const added = useSignal<Added[]>([]);
-  const trouble = useSignal<unknown>(null);
-  const busy = useSignal(false);
-  const replace = useSignal(false);
-
-  const run = async (work: () => Promise<Added>): Promise<boolean> => {
-    busy.value = true;
-    trouble.value = null;
-    try {
-      added.value = [await work(), ...added.value];
-      void loadDossier();
-      return true;
-    } catch (error) {
-      trouble.value = error;
-      return false;
-    } finally {
-      busy.value = false;
-    }
-  };
-
-  const files = async (list: FileList | null | undefined): Promise<void> => {
-    for (const file of list ?? []) {
-      const stored = await run(() =>
-        upload<Added>(`${base.value}/sources`, { name: file.name, replace: replace.value }, file),
-      );
-      if (!stored) return;
-    }
-  };
-
   return (
     <div class="view">
       <h1>Add sources</h1>
-      {trouble.value !== null && <Trouble problem={problemOf(trouble.value)} />}
-      <div class="columns">
-        <section
-          class="panel drop stack"
-          aria-label="Files"
-          onDragOver={(e) => e.preventDefault()}
-          onDrop={(e) => {
-            e.preventDefault();
-            void files(e.dataTransfer?.files);
-          }}
-        >
-          <h2>Files</h2>
-          <p>Drop them here, or choose: articles as text, or pages saved by a browser.</p>
-          <label class="field">
-            <span>Choose files</span>
-            <input
-              type="file"
-              multiple
-              accept={ACCEPTED}
-              onChange={(e) => {
-                const input = e.currentTarget;
-                void files(input.files).then(() => (input.value = ""));
-              }}
-            />
-          </label>
-          <label>
-            <input
-              type="checkbox"
-              checked={replace.value}
-              onChange={(e) => (replace.value = e.currentTarget.checked)}
-            />{" "}
-            a file of the same name is a new version
-          </label>
-        </section>
-        <Paste busy={busy.value} onStore={(body) => run(() => post<Added>(`${base.value}/sources/paste`, body))} />
+      <div class="columns sources">
+        <div class="stack">
+          <Files />
+          <Address />
+        </div>
+        <Paste />
       </div>
-      {added.value.length > 0 && (
-        <section aria-live="polite">
-          <h2>Added</h2>
-          <ul class="plain">
-            {added.value.map((each, i) => (
-              <li key={i}>
-                {each.added.map((name) => `${name}: new. `)}
-                {each.replaced.map((name) => `${name}: a new version. `)}
-                {each.unchanged.map((name) => `${name}: there already, unchanged. `)}
-                {each.warnings.map((warning) => `${warning} `)}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Arrivals />
       <Reading />
     </div>
   );
 }
 
-function Paste({ busy, onStore }: { busy: boolean; onStore: (body: Record<string, string>) => Promise<boolean> }) {
+function Files() {
+  const over = useSignal(false);
+  const replace = useSignal(false);
+  const take = (files: FileList | null | undefined): void => addFiles([...(files ?? [])], replace.value);
+  return (
+    <section
+      class={over.value ? "panel drop stack over" : "panel drop stack"}
+      aria-label="Files"
+      onDragOver={(e) => {
+        e.preventDefault();
+        over.value = true;
+      }}
+      onDragLeave={() => (over.value = false)}
+      onDrop={(e) => {
+        e.preventDefault();
+        over.value = false;
+        take(e.dataTransfer?.files);
+      }}
+      onPaste={(e) => take(e.clipboardData?.files)}
+    >
+      <h2>Files</h2>
+      <p>Drop them here, paste them, or choose.</p>
+      <label class="field">
+        <span>Choose files</span>
+        <input
+          type="file"
+          multiple
+          accept={ACCEPTED}
+          onChange={(e) => {
+            take(e.currentTarget.files);
+            e.currentTarget.value = "";
+          }}
+        />
+      </label>
+      <label>
+        <input type="checkbox" checked={replace.value} onChange={(e) => (replace.value = e.currentTarget.checked)} /> a
+        file of the same name is a new version
+      </label>
+      <details>
+        <summary>What can be read</summary>
+        <dl class="kinds small">
+          <dt>One article each</dt>
+          <dd>text, pages saved by a browser, Word (.docx), PDF</dd>
+          <dt>Many articles in one file</dt>
+          <dd>
+            CSV or JSON lines with <code>title</code>, <code>date</code>, <code>outlet</code>, <code>author</code>,{" "}
+            <code>url</code>, <code>text</code> (only text is needed); RSS and Atom feeds; web archives (WARC, gzipped
+            or not)
+          </dd>
+          <dt>Limit</dt>
+          <dd>32 MB a file, 256 MB unpacked</dd>
+        </dl>
+      </details>
+    </section>
+  );
+}
+
+function Address() {
+  const url = useSignal("");
+  const busy = useSignal(false);
+  const fetchPage = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    busy.value = true;
+    if (await addAddress(url.value.trim())) url.value = "";
+    busy.value = false;
+  };
+  return (
+    <form class="panel stack" aria-label="Address" onSubmit={fetchPage}>
+      <h2>Address</h2>
+      <label class="field">
+        <span>Address of a page, a file or a feed</span>
+        <input
+          type="text"
+          inputMode="url"
+          autocomplete="off"
+          placeholder="https://"
+          value={url.value}
+          onInput={(e) => (url.value = e.currentTarget.value)}
+        />
+      </label>
+      <div class="row">
+        <button type="submit" disabled={busy.value || !url.value.trim()}>
+          Fetch this page
+        </button>
+        <span class="quiet small">
+          Fetched once, now, by the machine that runs Toguna, and kept as a web archive. Private networks are refused.
+        </span>
+      </div>
+    </form>
+  );
+}
+
+/** A file name for a pasted text: its day and its title. */
+export function nameOf(title: string, day: string): string {
+  const slug = title
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "")
+    .toLowerCase();
+  return `${day}-${slug.slice(0, 80) || "pasted"}.txt`;
+}
+
+function Paste() {
+  const busy = useSignal(false);
   const fields = useSignal({ title: "", outlet: "", date: "", text: "" });
   const set = (part: Partial<typeof fields.value>) => (fields.value = { ...fields.value, ...part });
   const store = async (event: Event): Promise<void> => {
     event.preventDefault();
     const { title, outlet, date, text } = fields.value;
-    const day = date || new Date().toISOString().slice(0, 10);
-    const slug = title
-      .normalize("NFD")
-      .replace(/[^\p{L}\p{N}]+/gu, "-")
-      .replace(/\p{M}/gu, "")
-      .replace(/^-|-$/g, "")
-      .toLowerCase();
-    const body = {
-      name: `${day}-${slug || "pasted"}.txt`,
+    const name = nameOf(title, date || new Date().toISOString().slice(0, 10));
+    busy.value = true;
+    const stored = await addText(name, {
+      name,
       text,
       ...(title && { title }),
       ...(outlet && { outlet }),
       ...(date && { date }),
-    };
-    if (await onStore(body)) set({ title: "", text: "" });
+    });
+    busy.value = false;
+    if (stored) set({ title: "", text: "" });
   };
   return (
     <form class="panel stack" aria-label="Paste" onSubmit={store}>
@@ -139,105 +164,13 @@ function Paste({ busy, onStore }: { busy: boolean; onStore: (body: Record<string
       </div>
       <label class="field">
         <span>Text</span>
-        <textarea rows={6} value={fields.value.text} onInput={(e) => set({ text: e.currentTarget.value })} />
+        <textarea rows={11} value={fields.value.text} onInput={(e) => set({ text: e.currentTarget.value })} />
       </label>
       <div class="row">
-        <button type="submit" disabled={busy || !fields.value.text.trim()}>
+        <button type="submit" disabled={busy.value || !fields.value.text.trim()}>
           Add the text
         </button>
       </div>
     </form>
-  );
-}
-
-/** Has new and changed sources read, and shows how far it is. */
-function Reading() {
-  const job = useSignal<Job | null>(null);
-  const trouble = useSignal<unknown>(null);
-  const unread = dossier.value?.counts.unread ?? 0;
-
-  const follow = (started: Job): void => {
-    job.value = started;
-    if (started.state !== "running") {
-      void loadDossier();
-      return;
-    }
-    const events = new EventSource(`/api/v1/jobs/${encodeURIComponent(started.id)}/events`);
-    events.onmessage = (message) => {
-      job.value = JSON.parse(message.data as string) as Job;
-      if (job.value.state !== "running") {
-        events.close();
-        void loadDossier();
-      }
-    };
-    // The stream ends with the job, or because the server went away; asking once says which.
-    events.onerror = () => {
-      events.close();
-      get<Job>(`/jobs/${encodeURIComponent(started.id)}`).then(
-        (answer) => (job.value = answer),
-        (error) => (trouble.value = error),
-      );
-    };
-  };
-  const start = (): void => {
-    trouble.value = null;
-    post<Job>(`${base.value}/read`, {}).then(follow, (error) => (trouble.value = error));
-  };
-  const stop = (id: string): void => {
-    remove<Job>(`/jobs/${encodeURIComponent(id)}`).then(
-      (answer) => (job.value = answer),
-      (error) => (trouble.value = error),
-    );
-  };
-
-  const now = job.value;
-  return (
-    <section class="panel stack">
-      <h2>Read them</h2>
-      <div class="row">
-        <button type="button" class="main" disabled={now?.state === "running" || !coder.value} onClick={start}>
-          Read new and changed sources
-        </button>
-        <span class="quiet">
-          {unread > 0 ? `${counted(unread, "source")} not read yet` : "Everything has been read."}
-        </span>
-      </div>
-      {trouble.value !== null && <Trouble problem={problemOf(trouble.value)} />}
-      {now && (
-        <div role="status">
-          {now.state === "running" && (
-            <p class="row">
-              <progress value={now.done} max={Math.max(1, now.total)} aria-label="Reading" />
-              {now.stage} {now.done} of {now.total}
-              <button type="button" onClick={() => stop(now.id)}>
-                Stop
-              </button>
-            </p>
-          )}
-          {now.state === "stopped" && <p>Stopped. What was read is kept.</p>}
-          {now.result && (
-            <>
-              <p>
-                {counted(now.result.read, "source")} read, {now.result.unchanged} unchanged,{" "}
-                {counted(now.result.statements, "statement")} in all.
-              </p>
-              <ul class="samples">
-                {now.result.unreadable.map((u) => (
-                  <li key={u.source}>
-                    {u.source}: {u.error.message} {u.error.help}
-                  </li>
-                ))}
-                {now.result.warnings.map((w) => (
-                  <li key={`${w.source} ${w.warning}`} class="quiet">
-                    {w.source}: {w.warning}
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
-        </div>
-      )}
-      {now?.error && <Trouble problem={now.error} />}
-    </section>
   );
 }

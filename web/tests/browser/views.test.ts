@@ -198,15 +198,6 @@ describe.skipIf(!hasChromium)("views (skipped where there is no chromium)", () =
     await v.page.waitForSelector("th >> text=Far away", { state: "detached" });
   });
 
-  test("pasted text becomes a source", async () => {
-    await show(v, "sources");
-    await settled(v);
-    await v.page.getByLabel("Title").fill("A new letter");
-    await v.page.getByLabel("Text").fill("The minister said that she supports it.");
-    await v.page.click("text=Add the text");
-    await v.page.waitForSelector("text=/a-new-letter.txt: new/");
-  });
-
   test("a post and its reply are shown", async () => {
     await show(v, "team");
     await settled(v);
@@ -216,23 +207,5 @@ describe.skipIf(!hasChromium)("views (skipped where there is no chromium)", () =
     await v.page.getByLabel(/Reply to post/).fill("It is.");
     await v.page.getByRole("button", { name: "Post", exact: true }).click();
     await v.page.waitForSelector(".posts .posts >> text=It is.");
-  });
-
-  test("exports are there to be taken (skipped against the mock)", async (context) => {
-    if (server.isMock) context.skip();
-    await show(v, "exports");
-    await settled(v);
-    const hrefs = await v.page
-      .locator("main a[download]")
-      .evaluateAll((links) => links.map((l) => (l as HTMLAnchorElement).href));
-    expect(hrefs.length).toBeGreaterThan(10);
-    for (const href of hrefs) {
-      const answer = await v.page.evaluate(async (url) => {
-        const response = await fetch(url);
-        return { status: response.status, size: (await response.blob()).size };
-      }, href);
-      expect(answer.status, href).toBe(200);
-      expect(answer.size, href).toBeGreaterThan(0);
-    }
   });
 });

@@ -66,6 +66,38 @@ const settled = (answer) =>
   answer.conflict ? new Refusal(409, "conflict", "someone else was quicker", answer.conflict) : answer;
 const unreviewed = (ledger, filter) => ledger.select(filter).filter((s) => s.state === "suggested");
 
+/** A file to save. */
+export class Download {
+  constructor(text) {
+    this.text = text;
+  }
+}
+
+function addSource({ query, body, parts }) {
+  const plain = { added: [], replaced: [], unchanged: [], documents: 1, left_out: 0, faults: [], warnings: [] };
+  if (parts[1] === "address") {
+    if (/127\.|localhost|\b10\./.test(body.url)) {
+      return new Refusal(
+        400,
+        "usage",
+        "this address leads into a private network or to this machine; it is not fetched",
+      );
+    }
+    return { ...plain, added: ["echo.example-talks-1a2b3c4d.warc"] };
+  }
+  const name = query.name ?? body.name;
+  if (name.endsWith(".docx")) return new Refusal(422, "invalid-document", "the document is damaged or cut off");
+  if (!name.endsWith(".csv")) return { ...plain, added: [name] };
+  const help = "put texts that hold commas or line ends into quotation marks";
+  const fault = {
+    slug: "invalid-data",
+    message: "the row has 2 fields, the first line names 3",
+    at: `${name}:3`,
+    help,
+  };
+  return { ...plain, added: [name], documents: 2, left_out: 1, faults: [fault] };
+}
+
 const ROUTES = {
   "GET ": ({ dossier, ledger }) => {
     const all = [...ledger.statements.values()];
@@ -221,12 +253,7 @@ const ROUTES = {
     posts.push(written);
     return written;
   },
-  "POST sources": ({ query, body }) => ({
-    added: [query.name ?? body.name],
-    replaced: [],
-    unchanged: [],
-    warnings: [],
-  }),
+  "POST sources": addSource,
   "POST read": ({ dossier }) => ({
     id: "job-1",
     dossier: dossier.id,
@@ -238,7 +265,12 @@ const ROUTES = {
     result: { sources: 7, read: 1, unchanged: 6, statements: 60, unreadable: [], warnings: [] },
     error: null,
   }),
-  "GET export": () => new Refusal(404, "not-found", "the mock has no exports"),
+  // Figures of the mock are all the same; files hold their own name.
+  "GET export": ({ query }) => {
+    if (query.format === "power.svg") return new Refusal(409, "nothing-to-compute", "there is no quota to vote by");
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20"/></svg>';
+    return new Download(query.format.endsWith(".svg") ? svg : `${query.format} ${query.kind ?? ""}`);
+  },
 };
 
 export function answer(method, parts, context) {

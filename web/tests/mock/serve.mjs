@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
-import { answer, Refusal } from "./api.mjs";
+import { answer, Download, Refusal } from "./api.mjs";
 import { ACTORS, documents, OPTIONS } from "./dispute.mjs";
 import { Ledger } from "./log.mjs";
 
@@ -74,6 +74,10 @@ export async function start({ port = 0, big = false } = {}) {
       const result = forged
         ? new Refusal(403, "forged", "no X-Toguna header")
         : api(request.method, url.pathname.slice(8), Object.fromEntries(url.searchParams), body);
+      if (result instanceof Download) {
+        response.writeHead(200, { "Content-Type": "application/octet-stream" }).end(result.text);
+        return;
+      }
       response.writeHead(result instanceof Refusal ? result.status : 200, { "Content-Type": "application/json" });
       response.end(JSON.stringify(result instanceof Refusal ? result.body : result));
       return;

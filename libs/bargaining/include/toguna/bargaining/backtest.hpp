@@ -22,13 +22,18 @@ struct KnownCases {
   std::vector<KnownCase> cases;
   std::size_t cases_left_out = 0;   ///< without outcome, or without actors
   std::size_t actors_left_out = 0;  ///< without capability, position or salience
+  bool equal_capabilities = false;  ///< the file (DEU's layout) states none, so all have the same
 };
 
 /// Reads known cases from CSV with `;` or `,` (whichever the header uses more): a header with the columns
 /// case, outcome, actor, capability, position, salience and, optionally, reference (the reference point), low
 /// and high (the ends of the case's scale; positions, outcome and reference are then put on 0..100). One row
-/// for each actor of each case. Or wide, as collections of decisions such as DEU are laid out: one row a
-/// case, with capability_X, position_X and salience_X for each actor X instead. The columns of a case must
+/// for each actor of each case. Or wide: one row a
+/// case, with capability_X, position_X and salience_X for each actor X instead. Or DEU III's own layout
+/// (Arregui & Perarnaud 2021, doi 10.34810/data53; known by its columns isnr, out and rp): one row an issue,
+/// named isnr, with outcome out, reference point rp, and for each actor x its position px and salience sx on
+/// 0..100; what lies off the scale is missing too, capabilities, which it does not have, are equal unless
+/// columns cx are added, and an issue on which nobody has salience is left out. The columns of a case must
 /// agree over its rows. An empty cell or 999 is a missing value: an actor without capability, position or
 /// salience is left out of its case, and a case without outcome or without actors is left out; both are
 /// counted. Lines that begin with # are comments. Errors: kInvalidData with line and column;

@@ -41,7 +41,9 @@ struct Ensemble {
 
 /// All models side by side with their disagreement. The weights are equal: they were fixed before any case
 /// was seen, and in the published tests no blend beat the compromise mean, which is why it stays the
-/// headline. Errors: those of the compromise mean. Cost: that of the spatial model, O(parties^3) a turn.
-Result<Ensemble> ensemble(const Dispute& dispute, std::size_t issue = 0);
+/// headline. `names`: only these, in this order; none: all. Errors: those of the compromise mean; kNotFound
+/// (no such model). Cost: that of the spatial model, O(parties^3) a turn.
+Result<Ensemble> ensemble(const Dispute& dispute, std::size_t issue = 0,
+                          const std::vector<std::string>& names = {});
 
 }  // namespace toguna::bargaining

@@ -13,6 +13,9 @@
 
 namespace toguna::bargaining {
 
+using toguna::Field;
+using toguna::Shape;
+
 /// One party to the bargain. Places and weights on 0..100; w = capability x salience / 100.
 struct Player {
   std::string id;
@@ -36,6 +39,7 @@ struct Place {
 struct Problem {
   std::vector<Player> players;
   std::vector<Place> places;
+  std::vector<NumberCorrelation> correlations = {};  ///< of uncertain numbers, by players' ids
   std::optional<double> reference_point;  ///< outcome without agreement; none: no win set is computed
   /// Share of the weight at the table that carries a decision, 0.5..1: at least this share, and more than
   /// half where it is 0.5.
@@ -112,10 +116,11 @@ struct Forecast {
 };
 
 /// What can be agreed. Models: compromise mean (Van den Bos 1991; Achen 2006), weighted median (Black 1948),
-/// win set with quota and vetoes (Tsebelis 2002), ratification at home (Putnam 1988), over triangular inputs
-/// by Monte Carlo. Errors: kNothingToCompute (nobody at the table has weight), kInvalidData (values out of
-/// range, unknown or circular answers_to), kTooLarge (draws, players), kInterrupted. Cost: draws x players x
-/// log(players) at worst; memory 8 bytes a draw. Determinism: bit-identical for any number of
+/// win set with quota and vetoes (Tsebelis 2002), ratification at home (Putnam 1988), over uncertain
+/// inputs, correlated where that is declared, by Monte Carlo. Errors: kNothingToCompute (nobody at the table
+/// has weight), kInvalidData (values out of range, unknown or circular answers_to, correlations that
+/// contradict each other or name no uncertain number), kTooLarge (draws, players), kInterrupted. Cost: draws
+/// x players x log(players) at worst; memory 8 bytes a draw. Determinism: bit-identical for any number of
 /// threads.
 Result<Forecast> forecast(const Problem& problem, const Options& options, std::stop_token stop = {},
                           const Progress& progress = {});

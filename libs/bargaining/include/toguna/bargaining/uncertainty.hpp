@@ -9,14 +9,6 @@
 
 namespace toguna::bargaining {
 
-enum class Shape {
-  kUniform,     ///< low..high
-  kTriangular,  ///< low, mode, high
-  kPert,        ///< beta with a = 1 + 4 (m - l)/(h - l), b = 1 + 4 (h - m)/(h - l) (Malcolm et al. 1959)
-  kNormal,      ///< around mode with `deviation`, cut off at low and high
-  kDiscrete,    ///< `values` with `weights`
-};
-
 /// What is believed about one number.
 struct Distribution {
   Shape shape = Shape::kTriangular;
@@ -38,8 +30,6 @@ double quantile_of(const Distribution& distribution, double u);
 
 /// What stands for the distribution where one number is wanted: the mode, the middle, or the likeliest value.
 double centre_of(const Distribution& distribution);
-
-enum class Field { kCapability, kSalience, kPosition };
 
 /// One uncertain number of a dispute.
 struct Uncertain {
@@ -67,7 +57,7 @@ struct UncertainDispute {
 /// other).
 Result<void> check_uncertain(const UncertainDispute& uncertain);
 
-/// Those at the table of a one-issue problem, each range as a triangle.
+/// Those at the table of a one-issue problem, with their distributions and what moves together.
 UncertainDispute uncertain_dispute(const Problem& problem);
 
 /// The dispute with every uncertain number at its centre.
@@ -84,6 +74,10 @@ using Model = std::function<Result<double>(const Dispute&)>;
 Model mean_model(std::size_t issue = 0);
 Model median_model(std::size_t issue = 0);
 Model election_model(std::size_t issue = 0);
+
+/// The same belief, as inputs state it and as the models draw it. The mode of an estimate: centre_of.
+Distribution distribution_of(const Estimate& estimate);
+Estimate estimate_of(const Distribution& distribution, Origin origin);
 
 enum class Points {
   kPseudoRandom,  ///< Philox, keyed by seed, draw and input

@@ -33,7 +33,7 @@ struct AddParty {
 /// whole's; cost of no agreement: the least.
 struct JoinParties {
   std::vector<std::string> parties;  ///< two or more
-  std::string id;
+  std::string id;                    ///< and name, but where it is a member's: then that one's name stays
 };
 struct SetQuota {
   double quota = 0.5;
@@ -51,10 +51,12 @@ using Change =
 /// check_dispute. Cost: O(changes x parties).
 Result<Dispute> changed(const Dispute& dispute, const std::vector<Change>& changes);
 
-/// The same for a forecast's problem: one issue, numbers with their ranges, homes. An added or joined party
-/// sits at the table; its numbers are the analyst's. A removed one ratifies nothing any more. Those joined
-/// answer together to all that any of them answered to; each low, mode and high is put together like an exact
-/// number. Errors: as above; kInvalidData (a range that does not hold its value). Cost: O(changes x players).
+/// The same for a forecast's problem: one issue, numbers with their ranges, homes. An added party sits at the
+/// table, a joined one if a member does; its numbers are the analyst's. A removed one ratifies nothing any
+/// more. Those joined answer together to all that any of them answered to; each low, mode and high is put
+/// together like an exact number, to a triangle. A correlation goes with a number that becomes exact or a
+/// party that is no more. Errors: as above; kInvalidData (a range that does not hold its value). Cost:
+/// O(changes x players).
 Result<Problem> changed(const Problem& problem, const std::vector<Change>& changes);
 
 struct WhatIf {

@@ -19,8 +19,8 @@ namespace toguna::codec {
 struct BargainingInput {
   bargaining::UncertainDispute uncertain;  ///< the dispute at its modes, and what is uncertain about it
   bargaining::SpatialOptions spatial;      ///< what a KTAB file states, else the defaults
-  /// The same as a forecast takes it, with homes and places; none: several issues, or distributions that are
-  /// no triangles.
+  /// The same as a forecast takes it, with homes and places; none: several issues, or a cost of having
+  /// no agreement.
   std::optional<bargaining::Problem> problem;
   std::vector<bargaining::Place> places;  ///< options on the scale, where the input names them
 };
@@ -37,9 +37,10 @@ BargainingInput input_of(const bargaining::Problem& problem);
 /// KTAB's XML (begins with '<'), KTAB's CSV (its first line holds the numbers of actors and dimensions), a
 /// dispute as JSON (begins with '{', see docs/formats/bargaining.md), or a CSV of actors: columns name,
 /// capability, position and salience (for several issues "position NAME" and "salience NAME", or the pair
-/// again and again), optionally veto (yes/no) and cost (of no agreement); in any order, other columns are
-/// passed over. A number is 0..100: 50; 40/50/60 (a triangle); pert 40/50/60; uniform 40/60; normal 50~5 or
-/// normal 40/50~5/60; discrete 20@0.3 50@0.7. Errors: kInvalidData with the file's place, kNothingToCompute.
+/// again and again), optionally veto (yes/no), cost (of no agreement) and correlated ("position
+/// ACTOR.position 0.4; ..."); in any order, other columns are passed over. A number is 0..100: 50; 40/50/60
+/// (a triangle); pert 40/50/60; uniform 40/60; normal 50~5 or normal 40/50~5/60; discrete 20@0.3 50@0.7.
+/// Errors: kInvalidData with the file's place, kNothingToCompute.
 Result<BargainingInput> bargaining_input(std::string_view text, const std::string& file);
 
 /// One voter of a weighted game.

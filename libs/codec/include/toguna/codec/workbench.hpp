@@ -51,8 +51,7 @@ std::string to_json(const engine::BatchPreview& preview);
 std::string batch_json(const engine::Reviewed& reviewed);
 std::string to_json(const engine::DrawnNetwork& network);
 std::string to_json(const engine::PolarizationView& view, int days, int step);
-std::string to_json(const engine::AlternativeResponse& response,
-                    const std::vector<engine::Alternative>& alternatives);
+std::string to_json(const engine::WhatIfResponse& response, const std::vector<bargaining::Change>& changes);
 struct JobLine {
   std::string id, dossier, state, stage;
   std::size_t done = 0, total = 0;
@@ -60,8 +59,14 @@ struct JobLine {
   std::optional<Error> error;
 };
 std::string job_json(const JobLine& job);
-/// Of an upload.
-std::string added_json(const engine::AddResponse& response, const std::vector<std::string>& warnings);
+/// A file that was added: what became of it, and what was seen in it at once.
+struct AddedFile {
+  engine::AddResponse stored = {};
+  std::size_t documents = 0;
+  std::vector<Error> faults;  ///< rows, entries or records that are left out; the first 100 are written
+  std::vector<std::string> warnings = {};
+};
+std::string to_json(const AddedFile& file);
 std::string session_json(std::size_t dossiers);
 std::string coders_json(const std::vector<ledger::Event>& events);
 std::string to_json(const ledger::Post& post);
@@ -99,7 +104,7 @@ Result<BatchBody> batch_from_json(std::string_view body);
 /// A filter as the address carries it; keys it does not know are passed over.
 Result<engine::StatementSelection> selection_from(const std::multimap<std::string, std::string>& query);
 struct WhatIfBody {
-  std::vector<engine::Alternative> changes;
+  std::vector<bargaining::Change> changes;
   std::size_t draws = 4000;
   std::vector<std::string> models;
 };
@@ -113,7 +118,7 @@ struct Scenario {
   std::string note;
   std::string by;
   std::string at;
-  std::vector<engine::Alternative> changes;
+  std::vector<bargaining::Change> changes;
 };
 std::string to_json(const Scenario& scenario);
 std::string to_json(const std::vector<Scenario>& scenarios);

@@ -34,6 +34,13 @@ struct StatementOptions {
   double decay = 1e-4;      ///< of the weights, towards 0
 };
 
+/// What is right of the statements that count from a least confidence on.
+struct TrialScore {
+  double least = 0;  ///< confidence
+  double precision = 0, recall = 0, f1 = 0;
+  double calibration_error = 0;  ///< ten bins
+};
+
 /// How the statements found in articles that were not learned from compare with the analyst's.
 struct StatementTrial {
   std::size_t articles = 0, candidates = 0, wanted = 0;
@@ -41,9 +48,9 @@ struct StatementTrial {
   std::size_t held = 0;      ///< of these, those where it has the right actor
   evaluation::Share stance;  ///< of the places where a stance is coded, those where it is the likeliest
   evaluation::Share
-      holder;  ///< of those among whose holders is the right one, those where it is the likeliest
-  double precision = 0, recall = 0, f1 = 0;  ///< of what counts with a dossier's default settings
-  double calibration_error = 0;              ///< over the same, ten bins
+      holder;        ///< of those among whose holders is the right one, those where it is the likeliest
+  TrialScore score;  ///< with a dossier's default settings
+  std::vector<TrialScore> elsewhere;  ///< with other least confidences, rising
 };
 
 struct TrainedStatements {

@@ -15,18 +15,51 @@ enum class Origin { kAnalyst, kStatements, kDefault };
 
 std::string_view to_string(Origin origin);
 
-/// A number with its uncertainty: the triangle low <= mode <= high. A plain value has all three equal.
+/// How what is believed about a number is spread between its ends.
+enum class Shape {
+  kUniform,     ///< low..high
+  kTriangular,  ///< low, mode, high
+  kPert,        ///< beta with a = 1 + 4 (m - l)/(h - l), b = 1 + 4 (h - m)/(h - l) (Malcolm et al. 1959)
+  kNormal,      ///< around mode with `deviation`, cut off at low and high
+  kDiscrete,    ///< `values` with `weights`
+};
+
+/// A number with its uncertainty, low <= mode <= high; a plain value has all three equal. Mode is the
+/// likeliest value, of a uniform one the middle.
 struct Estimate {
   double low = 0;
   double mode = 0;
   double high = 0;
   Origin origin = Origin::kDefault;
+  Shape shape = Shape::kTriangular;
+  double deviation = 0;              ///< kNormal: standard deviation before the cut, > 0
+  std::vector<double> values = {};   ///< kDiscrete, rising
+  std::vector<double> weights = {};  ///< kDiscrete: of each value, >= 0, not all 0
 
   static Estimate exact(double value, Origin origin) { return {value, value, value, origin}; }
   bool is_exact() const { return low == high; }
-  double mean() const { return (low + mode + high) / 3; }
 
   friend bool operator==(const Estimate&, const Estimate&) = default;
+};
+
+/// The numbers of an actor that a forecast takes.
+enum class Field { kCapability, kSalience, kPosition };
+
+std::string_view to_string(Shape shape);
+std::optional<Shape> shape_from(std::string_view name);
+std::string_view to_string(Field field);
+std::optional<Field> field_from(std::string_view name);
+
+/// Two uncertain numbers that move together, each with its own distribution (a Gaussian copula). Actors by
+/// id.
+struct NumberCorrelation {
+  std::string first;
+  Field first_field = Field::kPosition;
+  std::string second;
+  Field second_field = Field::kPosition;
+  double coefficient = 0;  ///< of the underlying normal variables, -1 < r < 1
+
+  friend bool operator==(const NumberCorrelation&, const NumberCorrelation&) = default;
 };
 
 /// A proposal that actors support or oppose (DNA: concept).
@@ -108,6 +141,7 @@ struct Dossier {
   double quota = 0.5;                     ///< share of weight that carries a decision, 0.5..1
   std::vector<Option> options;
   std::vector<Actor> actors;
+  std::vector<NumberCorrelation> correlations;
   Settings settings;
 
   const Option* find_option(std::string_view id) const;

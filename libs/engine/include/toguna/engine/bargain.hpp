@@ -64,7 +64,7 @@ struct ModelsResponse {
   std::vector<bargaining::ModelRun> dynamic;  ///< those with turns that could be run: who moved whom
   bargaining::UncertainDispute uncertain;
   std::vector<bargaining::TornadoBar> tornado;      ///< of the compromise mean, the longest first
-  std::optional<bargaining::SobolIndices> indices;  ///< none: every input is exact
+  std::optional<bargaining::SobolIndices> indices;  ///< none: every input is exact, or some are correlated
   std::vector<bargaining::Place> places;            ///< of the options, in rising order
   std::vector<bargaining::Breakpoint> breakpoints;  ///< where the option nearest to the mean flips
   std::vector<bargaining::LeftOut> without;         ///< the mean without each party

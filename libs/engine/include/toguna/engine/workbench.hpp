@@ -7,7 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "toguna/bargaining/forecast.hpp"
+#include "toguna/bargaining/what_if.hpp"
+#include "toguna/engine/bargain.hpp"
 #include "toguna/engine/dossier_edit.hpp"
 #include "toguna/engine/requests.hpp"
 #include "toguna/engine/responses.hpp"
@@ -175,27 +176,6 @@ struct PolarizationView {
   std::vector<network::WindowPolarization> windows;
 };
 
-/// One thing that is otherwise in a what-if.
-struct Alternative {
-  enum class Kind { kSet, kRange, kVeto, kRemove, kJoin, kQuota, kReference } kind = Kind::kSet;
-  std::string actor;
-  std::string field;  ///< capability, salience, position
-  double low = 0, mode = 0, high = 0;
-  bool veto = false;
-  std::vector<std::string> actors;
-  std::string name;
-  std::optional<double> value;  ///< quota; reference point (none: taken away)
-};
-struct ModelPair {
-  std::string model;
-  std::optional<double> before, after;
-  std::string reason;  ///< why there is none
-};
-struct AlternativeResponse {
-  ForecastResponse before, after;
-  std::vector<ModelPair> models;
-};
-
 /// An edit, and the names that it brings (an actor's new aliases), by which statements are looked up.
 struct DossierChange {
   std::vector<DossierEdit> edits;
@@ -247,9 +227,10 @@ class Workbench final {
   Result<DrawnNetwork> network(const NetworkRequest& request) const;
   Result<PolarizationView> polarization(int days, int step) const;
   Result<ForecastResponse> forecast(std::stop_token stop = {}) const;
-  /// Before and after, with `draws` draws each.
-  Result<AlternativeResponse> what_if(const std::vector<Alternative>& alternatives, std::size_t draws,
-                                      const std::vector<std::string>& models) const;
+  /// Engine::what_if_of on the dossier as it is now, the answer before it kept; with `draws` draws each.
+  /// `models`: names; none: those that answer in a hundredth of a second at any number of parties.
+  Result<WhatIfResponse> what_if(const std::vector<bargaining::Change>& changes, std::size_t draws,
+                                 const std::vector<std::string>& models) const;
   /// Changes dossier.toml in place where it still is at `revision`; `preview`: only says what would be.
   Result<DossierEdited> edit(const std::vector<DossierChange>& changes, const std::string& revision,
                              bool preview) const;

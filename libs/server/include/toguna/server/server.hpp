@@ -9,6 +9,7 @@
 
 #include "toguna/base/result.hpp"
 #include "toguna/engine/engine.hpp"
+#include "toguna/fetch/fetch.hpp"
 
 namespace toguna::server {
 
@@ -19,6 +20,7 @@ struct Options {
   bool open_to_others = false;   ///< needed for another host than the loopback
   std::filesystem::path ui_dir;  ///< serve the page from here; empty: the one in the program
   std::string token;             ///< empty: a new one at random
+  fetch::Options fetching;       ///< how a page is fetched that the user asks for by its address
 };
 
 /// The workbench over HTTP: one page, and the API of docs/api/openapi.json, for one or several dossiers.
