@@ -1,4 +1,3 @@
-#include "toguna/codec/network_statistics.hpp"
 #include "toguna/codec/networks.hpp"
 
 #include <gtest/gtest.h>
@@ -6,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "toguna/codec/csv.hpp"
+#include "toguna/codec/network_statistics.hpp"
 
 namespace toguna::codec {
 namespace {
@@ -145,7 +145,11 @@ TEST(NetworkStatisticsOutputs, HoldEachActorWithIntervalsAndNulls) {
   found.coalitions = {{"Guild \"of\" ferrymen", "Port"}, {0, 1}, 2, 0.25, true};
   for (const std::string& name : found.coalitions.actors) {
     found.actors.push_back({name, 1, 2.5, 1, 0, 1});
-    found.voices.push_back({.actor = name, .statements = 3, .options = 2, .agreement = 0.5, .first = 86400,
+    found.voices.push_back({.actor = name,
+                            .statements = 3,
+                            .options = 2,
+                            .agreement = 0.5,
+                            .first = 86400,
                             .last = network::kUndated});
   }
   found.intervals["density"] = {"density", 0.5, 0.5, 0.25, 0.75, 20};
@@ -162,9 +166,9 @@ TEST(NetworkStatisticsOutputs, HoldEachActorWithIntervalsAndNulls) {
   EXPECT_NE(csv.find("\"Guild \"\"of\"\" ferrymen\",1,3,2,0.5,1970-01-02,,1,2.5,,,"), std::string::npos);
   found.draws = 0;
   EXPECT_EQ(Json::parse(to_json(found)).at("modularity"), 0.25);
-  const Json shares = Json::parse(memberships_json(std::vector<network::Estimate>{{"backbone: toll", 1, 0.9, 0, 1, 10}},
-                                                   std::vector<network::NullComparison>{
-                                                       {"backbone: toll", 1, 0.3, 0, 1, 0.04, 1, 10}}));
+  const Json shares = Json::parse(
+      memberships_json(std::vector<network::Estimate>{{"backbone: toll", 1, 0.9, 0, 1, 10}},
+                       std::vector<network::NullComparison>{{"backbone: toll", 1, 0.3, 0, 1, 0.04, 1, 10}}));
   EXPECT_EQ(shares[0].at("option"), "toll");
   EXPECT_EQ(shares[0].at("in_backbone"), true);
   EXPECT_EQ(shares[0].at("p_high"), 0.04);

@@ -41,13 +41,14 @@ std::vector<FigureTie> strongest(std::vector<FigureTie> ties, std::size_t nodes)
   return out;
 }
 
-/// Points drawn apart to the borders of the unit square: in a figure room for names counts more than distances.
+/// Points drawn apart to the borders of the unit square: in a figure room for names counts more than
+/// distances.
 std::vector<network::Point> filled(std::vector<network::Point> points) {
   constexpr double kMost = 2;  // times as far apart
   if (points.empty()) return points;
   const auto spread = [&](double network::Point::*axis) {
-    const auto [low, high] = std::minmax_element(points.begin(), points.end(),
-                                                 [&](const auto& a, const auto& b) { return a.*axis < b.*axis; });
+    const auto [low, high] = std::minmax_element(
+        points.begin(), points.end(), [&](const auto& a, const auto& b) { return a.*axis < b.*axis; });
     const double from = (*low).*axis;
     const double range = (*high).*axis - from;
     const double factor = range > 0 ? std::min(kMost, 1 / range) : 0;
@@ -72,9 +73,8 @@ std::string two_mode_chart(const engine::NetworkResponse& network, std::vector<s
       matrix.values.size() < matrix.rows.size() * matrix.columns.size())
     return {};
   const Members members = members_of(network.coalitions);
-  NetworkFigure figure{.title = "Who supports and opposes which option",
-                       .key = std::move(key),
-                       .least_heaviest = 1};
+  NetworkFigure figure{
+      .title = "Who supports and opposes which option", .key = std::move(key), .least_heaviest = 1};
   for (std::size_t i = 0; i < matrix.rows.size(); ++i)
     figure.nodes.push_back(
         {matrix.rows[i], network.layout.actors[i], false, member(members, matrix.rows[i])});
@@ -84,10 +84,9 @@ std::string two_mode_chart(const engine::NetworkResponse& network, std::vector<s
     for (std::size_t column = 0; column < matrix.columns.size(); ++column)
       if (const double value = matrix.at(row, column); value != 0 && std::isfinite(value))
         figure.ties.push_back({row, matrix.rows.size() + column, value});
-  figure.description = fmt::format("{} and {}; {} between them. The table below holds every one.",
-                                   counted(matrix.rows.size(), "actor"),
-                                   counted(matrix.columns.size(), "option"),
-                                   counted(figure.ties.size(), "tie"));
+  figure.description = fmt::format(
+      "{} and {}; {} between them. The table below holds every one.", counted(matrix.rows.size(), "actor"),
+      counted(matrix.columns.size(), "option"), counted(figure.ties.size(), "tie"));
   return network_figure(figure);
 }
 
@@ -108,9 +107,10 @@ std::string one_mode_chart(const network::LabelledMatrix& matrix, const network:
         figure.ties.push_back({i, j, value});
   const std::size_t all = figure.ties.size();
   figure.ties = strongest(std::move(figure.ties), n);
-  const std::string drawn = all == figure.ties.size()
-                                ? counted(all, "tie")
-                                : fmt::format("of each the three strongest ties, {} of {}", figure.ties.size(), all);
+  const std::string drawn =
+      all == figure.ties.size()
+          ? counted(all, "tie")
+          : fmt::format("of each the three strongest ties, {} of {}", figure.ties.size(), all);
   figure.description = fmt::format("{} with {}.", counted(n, "node"), drawn);
   if (!figure.key.empty() && all != figure.ties.size()) figure.key.push_back("Drawn are " + drawn + ".");
   // The widest lines on top.

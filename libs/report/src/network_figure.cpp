@@ -89,11 +89,11 @@ std::string network_figure(const NetworkFigure& figure) {
   for (const FigureNode& node : figure.nodes) {
     const double x = std::isfinite(node.at.x) ? std::clamp(node.at.x, 0.0, 1.0) : 0.5;
     const double y = std::isfinite(node.at.y) ? std::clamp(node.at.y, 0.0, 1.0) : 0.5;
-    nodes.push_back({.x = kMarginX + x * (kWidth - 2 * kMarginX),
-                     .y = kMarginY + y * (height - 2 * kMarginY),
-                     .radius = kNode + 1.5,
-                     .lines = node.is_option ? wrapped(node.name, 160, kSize, 4)
-                                             : wrapped(node.name, 140, kSize, 4)});
+    nodes.push_back(
+        {.x = kMarginX + x * (kWidth - 2 * kMarginX),
+         .y = kMarginY + y * (height - 2 * kMarginY),
+         .radius = kNode + 1.5,
+         .lines = node.is_option ? wrapped(node.name, 160, kSize, 4) : wrapped(node.name, 140, kSize, 4)});
   }
   double heaviest = figure.least_heaviest;
   for (const FigureTie& tie : figure.ties) heaviest = std::max(heaviest, std::abs(tie.value));

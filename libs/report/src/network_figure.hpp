@@ -8,8 +8,8 @@
 
 namespace toguna::report {
 
-/// A node of a network as it is drawn: actors in the shape and fill of their coalition (-1: of none), options as
-/// bars with names in italics.
+/// A node of a network as it is drawn: actors in the shape and fill of their coalition (-1: of none), options
+/// as bars with names in italics.
 struct FigureNode {
   std::string name;
   network::Point at;  ///< in the unit square

@@ -76,7 +76,8 @@ TEST(OneModePicture, SaysWhatItLeavesOutAndLeavesNobodyAlone) {
   const std::size_t drawn = count(picture, "class=\"tie-support\"") + count(picture, "class=\"tie-oppose\"");
   EXPECT_GE(drawn, 45U);  // three each, at best shared by two
   EXPECT_LE(drawn, 90U);
-  EXPECT_TRUE(contains(picture, "Drawn are of each the three strongest ties, " + std::to_string(drawn) + " of "));
+  EXPECT_TRUE(
+      contains(picture, "Drawn are of each the three strongest ties, " + std::to_string(drawn) + " of "));
   EXPECT_GE(count(picture, "stroke-width=\"1.1\""), 3U);  // those of the last one
 }
 
