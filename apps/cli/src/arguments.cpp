@@ -242,7 +242,8 @@ class Grammar {
         command(Command::kSensitivity, "sensitivity", "which uncertain input matters most, and how",
                 "  toguna sensitivity water-treaty\n  toguna sensitivity actors.csv --model median --json\n"
                 "  toguna sensitivity actors.csv --option low=20 --option high=70 --svg tornado.svg\n"
-                "  where uncertain numbers are written low/mode/high, as in 40/50/60\n");
+                "  where uncertain numbers are written 40/50/60 (low, mode, high), or as in pert 40/50/60 or "
+                "normal 50~5\n");
     bargaining_input(sensitivity, "a dossier's folder or a CSV file of actors", true);
     add_sensitivity(*sensitivity, arguments_.bargaining);
     sensitivity->add_option("--seed", arguments_.seed, "seed");

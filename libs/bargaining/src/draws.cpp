@@ -140,8 +140,8 @@ void Sampler::sample(std::uint64_t draw, Scratch& scratch) const {
   for (std::size_t k = 0; k < shaped_.size(); ++k) {
     const std::size_t input = triangles_.size() + k;
     const double u = scratch.uniform[input];
-    scratch.input[variables_[input]] =
-        shaped_[k].pert ? shaped_[k].pert->at(u) : quantile_of(shaped_[k].distribution, u);
+    const Shaped& shaped = shaped_[k];
+    scratch.input[variables_[input]] = shaped.pert ? shaped.pert->at(u) : quantile_of(shaped.distribution, u);
   }
   Line& line = scratch.line;
   for (std::size_t i = 0; i < line.weight.size(); ++i) {

@@ -114,19 +114,22 @@ struct Growing {
 
 /// False: a value is missing, and the actor is left out.
 Result<bool> add_actor(const Row& row, const ActorColumns& columns, bool deu, Growing& growing) {
-  auto capability = row.number(columns.capability);
-  if (!capability) return fail(std::move(capability));
-  if (deu && !*capability) capability = kEqualCapability;
+  const auto capability = row.number(columns.capability);
+  if (!capability) return fail(Result<std::optional<double>>(capability));
   const auto position = row.number(columns.position);
   if (!position) return fail(Result<std::optional<double>>(position));
   const auto salience = row.number(columns.salience);
   if (!salience) return fail(Result<std::optional<double>>(salience));
-  if (!*capability || !*position || !*salience) return false;
+  std::optional<double> means = *capability;
+  if (!means && deu) means = kEqualCapability;
+  const std::optional<double>& place = *position;
+  const std::optional<double>& weight = *salience;
+  if (!means || !place || !weight) return false;
   growing.dispute.parties.push_back({.id = columns.id,
                                      .name = columns.id,
-                                     .capability = **capability,
-                                     .position = {growing.frame.on_scale(**position)},
-                                     .salience = {**salience}});
+                                     .capability = *means,
+                                     .position = {growing.frame.on_scale(*place)},
+                                     .salience = {*weight}});
   return true;
 }
 

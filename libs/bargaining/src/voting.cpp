@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "toguna/base/parallel.hpp"
 
@@ -76,7 +77,7 @@ AddVotes adder_of(VotingRule rule) {
 
 Odds conditional(const Grid& chance, std::size_t options) {
   Odds odds{.probability = std::vector<double>(options)};
-  double greatest = -INFINITY;
+  double greatest = -std::numeric_limits<double>::infinity();
   for (std::size_t i = 0; i < options; ++i) {
     double logarithm = 0;
     for (std::size_t j = 0; j < options; ++j) logarithm += std::log(chance(i, j));

@@ -74,9 +74,8 @@ Result<bargaining::Problem> actors_from_csv(std::string_view text, const std::st
   auto input = dispute_from_rows(*rows, file);
   if (!input) return fail(std::move(input));
   if (input->problem) return *std::move(input->problem);
-  return fail(ErrorCode::kInvalidData,
-              "the forecast takes one issue, single numbers or low/mode/high, and no cost of no agreement",
-              file, "ask for other models, as in --model mean,median");
+  return fail(ErrorCode::kInvalidData, "the forecast takes one issue, and no cost of no agreement", file,
+              "ask for other models, as in --model mean,median");
 }
 
 Result<std::vector<network::Tie>> ties_from_csv(std::string_view text, const std::string& file) {

@@ -86,8 +86,8 @@ std::string to_text(const SensitivityReport& report) {
   std::string text =
       fmt::format("{}: {:.2f} with every input at its centre\n", report.model, report.at_centre);
   text += sample_text(report);
-  text += fmt::format("\n{:<32}{:>24}{:>22}{:>22}\n", "input (longest swing first)", "outcome at 10 % / 90 %",
-                      report.indices ? "share alone" : "", report.indices ? "with others" : "");
+  text += fmt::format("\n{:<32}{:>24}", "input (longest swing first)", "outcome at 10 % / 90 %");
+  text += report.indices ? fmt::format("{:>22}{:>22}\n", "share alone", "with others") : std::string("\n");
   for (const bargaining::TornadoBar& bar : report.tornado) {
     text += fmt::format("{:<32}{:>24}", input_name(report.uncertain, bar.input),
                         fmt::format("{:.1f} / {:.1f}", bar.low_outcome, bar.high_outcome));

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "models.hpp"
+
 namespace toguna::engine {
 namespace {
 
@@ -85,6 +87,17 @@ TEST(WhatIf, IsTheSameOnAnyNumberOfThreads) {
     EXPECT_EQ(one.after.forecast.quantiles, other.after.forecast.quantiles);
     EXPECT_EQ(one.after.models.mean, other.after.models.mean);
   }
+}
+
+TEST(Models, OfCorrelatedInputsHaveNoSharesOfTheVarianceButAllElse) {
+  Problem problem = water();
+  ASSERT_TRUE(models_of(problem, kOptions, {})->indices);
+  problem.correlations = {{"town", Field::kPosition, "farm", Field::kPosition, 0.5}};
+  const auto models = models_of(problem, kOptions, {});
+  ASSERT_TRUE(models) << models.error().message;
+  EXPECT_FALSE(models->indices);
+  EXPECT_EQ(models->tornado.size(), 3U);
+  EXPECT_EQ(models->without.size(), 3U);
 }
 
 TEST(WhatIf, RefusesWhatCannotBe) {

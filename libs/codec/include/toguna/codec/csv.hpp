@@ -24,8 +24,8 @@ std::string to_csv(const engine::ForecastResponse& response);
 Result<std::vector<std::vector<std::string>>> read_csv(std::string_view text, const std::string& file);
 
 /// Actors of a one-issue bargain, as bargaining_input reads them: columns name, capability, position,
-/// salience and, optionally, veto. Each value is one number 0..100, or low/mode/high written "40/50/60".
-/// Errors: kInvalidData; also for several issues, other distributions and costs of no agreement, which a
+/// salience and, optionally, veto and correlated. Each value is one number 0..100, or a distribution.
+/// Errors: kInvalidData; also for several issues and costs of no agreement, which a
 /// forecast has no room for.
 Result<bargaining::Problem> actors_from_csv(std::string_view text, const std::string& file);
 
