@@ -16,9 +16,12 @@ const VIEWS = {
   actors: "codebook/actors",
   question: "codebook/question",
   team: "team",
+  "blind-coding": "review?sample=1",
+  comparison: "team/2",
   sources: "sources",
   exports: "exports",
 };
+const FIRST = "2031-01-12-post.txt"; // an article of the mock
 const WIDTHS = [1440, 768, 390];
 
 const [folder = "shots", ...only] = process.argv.slice(2);
@@ -26,6 +29,25 @@ await mkdir(folder, { recursive: true });
 const mock = process.env.TOGUNA_URL ? null : await start();
 const url = process.env.TOGUNA_URL ?? mock.url;
 const browser = await openBrowser();
+// In the mock: one sample that Ann codes, and one that both coders have finished.
+const ask = (path, body) =>
+  fetch(`${url}api/v1/dossiers/arvel/samples${path}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-Toguna": "1" },
+    body: JSON.stringify(body),
+  });
+if (mock) {
+  for (const seed of [1, 2]) await ask("", { coder: "Head", coders: ["Ann", "Ben"], articles: 1, seed });
+  const shown = await (await fetch(`${url}api/v1/dossiers/arvel/samples/2/document?coder=Ben&id=${FIRST}`)).json();
+  for (const { id, option } of shown.statements)
+    for (const coder of ["Ann", "Ben"]) {
+      const differs = coder === "Ann" && id === shown.statements[0].id;
+      const stance = option === shown.statements[1].option && coder === "Ben" ? "conditional" : "support";
+      const item = differs ? { action: "reject" } : { action: "correct", correction: { stance } };
+      await ask("/2/review", { coder, items: [{ statement: id, ...item }] });
+    }
+  for (const coder of ["Ann", "Ben"]) await ask("/2/done", { coder });
+}
 for (const colours of ["light", "dark"]) {
   for (const width of WIDTHS) {
     const context = await browser.newContext({

@@ -1,5 +1,7 @@
 #include "arguments.hpp"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <map>
@@ -7,6 +9,7 @@
 #include <sstream>
 
 #include "toguna/engine/engine.hpp"
+#include "toguna/server/exports.hpp"
 
 namespace toguna::cli {
 namespace {
@@ -45,6 +48,7 @@ class Grammar {
     make_bargaining();
     make_suggestions();
     make_serve();
+    make_team();
     make_export();
   }
 
@@ -124,7 +128,9 @@ class Grammar {
         Command::kAdd, "add", "copy articles into the dossier's sources",
         "  toguna add water-treaty ~/articles/*.html\n  toguna add water-treaty corrected.txt --replace\n");
     sub->add_option("DIR", arguments_.place.folder, "the dossier's folder")->required();
-    sub->add_option("FILE", arguments_.files, "text, HTML, .docx, .pdf, CSV or JSON lines of articles, feeds, web archives")->required();
+    sub->add_option("FILE", arguments_.files,
+                    "text, HTML, .docx, .pdf, CSV or JSON lines of articles, feeds, web archives")
+        ->required();
     sub->add_flag("--replace", arguments_.replace,
                   "a file of the same name becomes the source's next version");
     formats(sub, false);
@@ -308,6 +314,41 @@ class Grammar {
     sub->add_option("--token", serving.token, "key in the address (default: a new one at random)");
     sub->add_option("--ui-dir", serving.ui_dir, "serve the page from this folder instead of the program");
   }
+  void make_team() {
+    TeamArguments& team = arguments_.team;
+    auto* agreement =
+        command(Command::kAgreement, "agreement",
+                "how far coders agree with each other and with the program: Krippendorff's alpha, "
+                "Cohen's kappa, bootstrap intervals",
+                "  toguna agreement water-treaty\n  toguna agreement water-treaty --json\n");
+    dossier(agreement);
+    formats(agreement, false);
+    agreement->add_option("--draws", team.draws, "bootstrap draws over articles; 0: no intervals")
+        ->check(CLI::Range(0U, 100'000U));
+    auto* twice = command(Command::kDouble, "double",
+                          "blind double coding: draw a sample of articles for two coders, list samples, show "
+                          "where two codings differ",
+                          "  toguna double water-treaty --coders ann bo --share 0.1 --seed 7\n"
+                          "  toguna double water-treaty --coders ann bo --articles 12 --hide-suggestions\n"
+                          "  toguna double water-treaty\n  toguna double water-treaty --compare 1\n");
+    dossier(twice);
+    formats(twice, false);
+    auto* coders = twice->add_option("--coders", team.coders, "draw a sample for these two")->expected(2);
+    twice->add_option("--articles", team.articles, "how many articles")
+        ->check(CLI::Range(1U, 1'000'000U))
+        ->needs(coders);
+    twice->add_option("--share", team.share, "else the share of all articles")
+        ->check(CLI::Range(0.0, 1.0))
+        ->needs(coders);
+    twice->add_option("--seed", team.seed, "by which the articles are drawn")->needs(coders);
+    twice
+        ->add_flag("--hide-suggestions", team.hide_suggestions,
+                   "the coders do not see what the program suggests")
+        ->needs(coders);
+    twice->add_option("--who", team.who, "whose sample it is (default: your user name)")->needs(coders);
+    twice->add_option("--compare", team.compare, "a sample's number: its two codings side by side")
+        ->excludes(coders);
+  }
   void make_export() {
     std::string formats = "Formats:\n";
     std::vector<std::string> names;
@@ -315,11 +356,12 @@ class Grammar {
       names.emplace_back(format.name);
       formats += fmt::format("  {:<24} {}\n", format.name, format.what);
     }
-    auto* sub = command(Command::kExport, "export", "write what is coded and computed for another program",
-                        "  toguna export water-treaty --format project.qdpx --out water-treaty.qdpx\n"
-                        "  toguna export water-treaty --format annotations.jsonld\n"
-                        "  toguna export water-treaty --format network.svg --kind congruence --out who.svg\n" +
-                            formats);
+    auto* sub =
+        command(Command::kExport, "export", "write what is coded and computed for another program",
+                "  toguna export water-treaty --format project.qdpx --out water-treaty.qdpx\n"
+                "  toguna export water-treaty --format annotations.jsonld\n"
+                "  toguna export water-treaty --format network.svg --kind congruence --out who.svg\n" +
+                    formats);
     dossier(sub);
     sub->add_option("--format", arguments_.export_format, "one of those below")
         ->required()

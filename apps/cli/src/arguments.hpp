@@ -8,6 +8,7 @@
 
 #include "bargaining_verbs.hpp"
 #include "network_arguments.hpp"
+#include "team_commands.hpp"
 #include "toguna/base/result.hpp"
 #include "toguna/engine/requests.hpp"
 
@@ -42,6 +43,8 @@ enum class Command {
   kSuggestOptions,
   kPlane,
   kServe,
+  kAgreement,
+  kDouble,
   kExport,
 };
 
@@ -90,6 +93,7 @@ struct Arguments {
   engine::AttributionEvaluationRequest marked;      // eval attributions
   engine::StatementEvaluationRequest coded;         // eval statements
   ServeArguments serving;                           // serve
+  TeamArguments team;                               // agreement, double
   std::string export_format;                        // export
   std::string network_kind;                         // export
   BargainingArguments bargaining;                   // forecast --model, whatif, sensitivity, power

@@ -22,6 +22,7 @@
 #include "toguna/report/bargaining_pictures.hpp"
 #include "toguna/report/network_pictures.hpp"
 #include "toguna/report/report.hpp"
+#include "toguna/server/exports.hpp"
 
 namespace toguna::cli {
 namespace {
@@ -187,7 +188,8 @@ class Session {
   }
 
   Result<void> export_one() {
-    auto file = server::export_file(engine_, arguments_.place, arguments_.export_format, arguments_.network_kind);
+    auto file =
+        server::export_file(engine_, arguments_.place, arguments_.export_format, arguments_.network_kind);
     if (!file) return fail(std::move(file));
     return arguments_.out.empty() ? print(file->body) : write_file_atomically(arguments_.out, file->body);
   }
@@ -278,6 +280,16 @@ class Session {
     if (!measured) return fail(std::move(measured));
     return print(arguments_.format == Format::kJson ? codec::to_json(*measured)
                                                     : text_of(*measured, arguments_.list));
+  }
+
+  Result<void> team(bool agreement) {
+    TeamArguments wanted = arguments_.team;
+    if (wanted.who.empty()) wanted.who = user_name();
+    const bool json = arguments_.format == Format::kJson;
+    auto text = agreement ? agreement_output(engine_, arguments_.place, wanted, json)
+                          : double_output(engine_, arguments_.place, wanted, json);
+    if (!text) return fail(std::move(text));
+    return print(*text);
   }
 
   Result<void> serve() { return cli::serve(engine_, arguments_.serving, arguments_.quiet, stop_); }
@@ -475,6 +487,10 @@ Result<void> dispatch(Session& session, Command command) {
       return session.suggest_options();
     case Command::kServe:
       return session.serve();
+    case Command::kAgreement:
+      return session.team(true);
+    case Command::kDouble:
+      return session.team(false);
     case Command::kExport:
       return session.export_one();
   }

@@ -248,8 +248,9 @@ void add_backbone_options(CLI::App& command, NetworkArguments& into) {
       ->check(CLI::NonNegativeNumber)
       ->excludes(size);
   command.add_option("--steps", into.backbone.steps, "steps of annealing")->check(CLI::PositiveNumber);
-  add_draws(command, "--draws", into.draws,
-            "with --penalty: resamples and shuffles that say how sure each option's membership is (default: 0)");
+  add_draws(
+      command, "--draws", into.draws,
+      "with --penalty: resamples and shuffles that say how sure each option's membership is (default: 0)");
   command.add_option("--seed", into.backbone.seed, "seed of annealing");
   command
       .add_option_function<std::string>(

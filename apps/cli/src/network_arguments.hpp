@@ -49,7 +49,7 @@ struct NetworkArguments {
   std::optional<network::SmoothingKernel> kernel;  ///< network, phases: smooth instead of cutting windows
 
   network::PolarizationSettings polarization;
-  std::optional<int> draws;  ///< network, polarization, backbone: of intervals and nulls; 0: none
+  std::optional<int> draws;      ///< network, polarization, backbone: of intervals and nulls; 0: none
   std::optional<int> resamples;  ///< of the interval alone
   std::optional<int> shuffles;   ///< of the null alone
   network::BackboneSettings backbone;

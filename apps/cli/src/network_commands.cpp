@@ -160,9 +160,10 @@ Result<std::string> polarization(const Arguments& arguments, const network::Stat
   const NetworkArguments& wanted = arguments.network;
   const bool as_dna = wanted.settings.compatibility != network::Compatibility::kNone;
   if (as_dna && wanted.over_time)
-    return fail(ErrorCode::kUsage,
-                "over windows DNA takes one matrix for congruence and conflict; what it gives was not recorded",
-                "--compat", "leave --windows out, or --compat");
+    return fail(
+        ErrorCode::kUsage,
+        "over windows DNA takes one matrix for congruence and conflict; what it gives was not recorded",
+        "--compat", "leave --windows out, or --compat");
   if (wanted.over_time) return polarization_over_time(arguments, table, stop);
   if (!wanted.svg.empty())
     return fail(ErrorCode::kUsage, "polarization is drawn over windows", "--svg",

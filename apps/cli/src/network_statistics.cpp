@@ -37,11 +37,10 @@ Result<std::string> statistics_output(const Arguments& arguments, const network:
                                       const std::stop_token& stop) {
   const NetworkArguments& wanted = arguments.network;
   constexpr int kDraws = 200;
-  const auto found = network::network_statistics(table, wanted.settings, wanted.coalitions,
-                                                 {.draws = wanted.draws.value_or(kDraws),
-                                                  .seed = wanted.draws_seed,
-                                                  .threads = arguments.threads},
-                                                 stop);
+  const auto found = network::network_statistics(
+      table, wanted.settings, wanted.coalitions,
+      {.draws = wanted.draws.value_or(kDraws), .seed = wanted.draws_seed, .threads = arguments.threads},
+      stop);
   if (!found) return tl::unexpected<Error>(found.error());
   if (arguments.format == Format::kJson) return codec::to_json(*found);
   if (arguments.format == Format::kCsv) return codec::to_csv(*found);
@@ -51,12 +50,13 @@ Result<std::string> statistics_output(const Arguments& arguments, const network:
   for (std::size_t i = 0; i < found->actors.size(); ++i) {
     const network::Centrality& actor = found->actors[i];
     const network::Voice& voice = found->voices[i];
-    out += fmt::format("{}: coalition {}, {:.3g} statements on {} options, {:.0f} % in support, {} to {}, {} ties\n",
-                       actor.actor, coalition_of(found->coalitions, actor.actor), voice.statements,
-                       voice.options, 100 * voice.agreement, day(voice.first), day(voice.last), actor.ties);
+    out += fmt::format(
+        "{}: coalition {}, {:.3g} statements on {} options, {:.0f} % in support, {} to {}, {} ties\n",
+        actor.actor, coalition_of(found->coalitions, actor.actor), voice.statements, voice.options,
+        100 * voice.agreement, day(voice.first), day(voice.last), actor.ties);
     const auto line = [&](const char* name, double value) {
-      out += fmt::format("  {:<12}{}\n", name,
-                         value_of(*found, std::string(name) + ": " + actor.actor, value));
+      out +=
+          fmt::format("  {:<12}{}\n", name, value_of(*found, std::string(name) + ": " + actor.actor, value));
     };
     line("strength", actor.strength);
     line("closeness", actor.closeness);
@@ -69,9 +69,8 @@ Result<std::string> statistics_output(const Arguments& arguments, const network:
 Result<std::string> memberships_output(const Arguments& arguments, const network::StatementTable& table,
                                        const network::Backbone& found, const std::stop_token& stop) {
   const NetworkArguments& wanted = arguments.network;
-  const network::UncertaintySettings uncertainty{.draws = *wanted.draws,
-                                                 .seed = wanted.backbone.seed,
-                                                 .threads = arguments.threads};
+  const network::UncertaintySettings uncertainty{
+      .draws = *wanted.draws, .seed = wanted.backbone.seed, .threads = arguments.threads};
   const network::Statistic statistic = network::backbone_statistic(wanted.settings, wanted.backbone);
   auto shares = network::bootstrap(table, statistic, uncertainty, wanted.settings.document, stop);
   if (!shares) return fail(std::move(shares));
@@ -79,9 +78,10 @@ Result<std::string> memberships_output(const Arguments& arguments, const network
                                             wanted.settings.columns, stop);
   if (!shuffled) return fail(std::move(shuffled));
   if (arguments.format == Format::kJson) return codec::memberships_json(*shares, *shuffled);
-  std::string out = fmt::format("loss {:.4f}; in how many of {} backbones of documents drawn anew, and of "
-                                "sides shuffled, each option is:\n",
-                                found.loss, uncertainty.draws);
+  std::string out = fmt::format(
+      "loss {:.4f}; in how many of {} backbones of documents drawn anew, and of "
+      "sides shuffled, each option is:\n",
+      found.loss, uncertainty.draws);
   constexpr std::size_t kPrefix = std::string_view("backbone: ").size();
   for (const network::Estimate& share : *shares) {
     out += fmt::format("  {} {:>3.0f} %", share.value > 0.5 ? "in " : "out", 100 * share.mean);

@@ -14,7 +14,8 @@ namespace toguna::cli {
 Result<std::string> statistics_output(const Arguments& arguments, const network::StatementTable& table,
                                       const std::stop_token& stop);
 
-/// What `backbone --penalty P --draws N` prints: each option's share of the backbones of resamples and shuffles.
+/// What `backbone --penalty P --draws N` prints: each option's share of the backbones of resamples and
+/// shuffles.
 Result<std::string> memberships_output(const Arguments& arguments, const network::StatementTable& table,
                                        const network::Backbone& found, const std::stop_token& stop);
 

@@ -30,7 +30,8 @@ std::string escaped(std::string_view text) {
   std::string out;
   std::string valid;
   if (!text::is_valid_utf8(text)) {
-    for (const char c : text) static_cast<unsigned char>(c) < 0x80 ? valid.append(1, c) : valid.append("\xEF\xBF\xBD");
+    for (const char c : text)
+      static_cast<unsigned char>(c) < 0x80 ? valid.append(1, c) : valid.append("\xEF\xBF\xBD");
     text = valid;
   }
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -42,12 +43,24 @@ std::string escaped(std::string_view text) {
       continue;
     }
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\n': out += "&#10;"; break;
-      case '\t': out += "&#9;"; break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\n':
+        out += "&#10;";
+        break;
+      case '\t':
+        out += "&#9;";
+        break;
       default:
         if (byte >= 0x20) out += c;
     }
@@ -76,7 +89,8 @@ class Project {
     put("</Variables>\n<Sources>\n");
     for (const engine::CodedDocument& one : coded_.documents) source(one);
     put("</Sources>\n");
-    if (!coded_.dossier.question.empty()) put("<Description>{}</Description>\n", escaped(coded_.dossier.question));
+    if (!coded_.dossier.question.empty())
+      put("<Description>{}</Description>\n", escaped(coded_.dossier.question));
     put("</Project>\n");
     return std::move(out_);
   }
@@ -92,7 +106,8 @@ class Project {
   /// Who made a statement what it is.
   std::string user_of(const Statement& statement) const {
     const auto mark = coded_.marks.find(statement.id);
-    if (statement.state == ReviewState::kSuggested || mark == coded_.marks.end()) return std::string(kMachine);
+    if (statement.state == ReviewState::kSuggested || mark == coded_.marks.end())
+      return std::string(kMachine);
     return mark->second.last_by.empty() ? "unknown" : mark->second.last_by;
   }
   void name_users() {
@@ -117,7 +132,8 @@ class Project {
   void codes() {
     put("<CodeBook>\n<Codes>\n");
     for (const Option& option : coded_.dossier.options) {
-      put("<Code guid=\"{}\" name=\"{}\" isCodable=\"true\">\n", guid("option", option.id), escaped(option.label));
+      put("<Code guid=\"{}\" name=\"{}\" isCodable=\"true\">\n", guid("option", option.id),
+          escaped(option.label));
       if (option.place) put("<Description>Place on the scale: {}</Description>\n", *option.place);
       for (std::size_t i = 0; i < kStances.size(); ++i)
         code(stance_guid(option.id, kStances[i]), fmt::format("{}: {}", option.label, to_string(kStances[i])),
@@ -136,7 +152,8 @@ class Project {
       put("<Coding guid=\"{}\" creatingUser=\"{}\"><CodeRef targetGUID=\"{}\"/></Coding>\n",
           guid("coding", fmt::format("{} {}", statement.id, what)), user, target);
     };
-    put("<PlainTextSelection guid=\"{}\" name=\"{}\" startPosition=\"{}\" endPosition=\"{}\" creatingUser=\"{}\">\n",
+    put("<PlainTextSelection guid=\"{}\" name=\"{}\" startPosition=\"{}\" endPosition=\"{}\" "
+        "creatingUser=\"{}\">\n",
         guid("statement", statement.id), escaped(statement.actor.name), statement.evidence.reading.begin,
         statement.evidence.reading.end, user);
     put("<Description>{}</Description>\n",
@@ -155,13 +172,14 @@ class Project {
 
   void value(std::string_view variable, std::string_view element, std::string_view content) {
     if (content.empty()) return;
-    put("<VariableValue><VariableRef targetGUID=\"{}\"/><{}>{}</{}></VariableValue>\n", guid("variable", variable),
-        element, escaped(content), element);
+    put("<VariableValue><VariableRef targetGUID=\"{}\"/><{}>{}</{}></VariableValue>\n",
+        guid("variable", variable), element, escaped(content), element);
   }
   void source(const engine::CodedDocument& one) {
     const Document& document = one.document;
     put("<TextSource guid=\"{}\" name=\"{}\" plainTextPath=\"internal://{}\" creatingUser=\"{}\">\n",
-        guid("document", document.id), escaped(document.id), file_of(document), users_.find(kMachine)->second);
+        guid("document", document.id), escaped(document.id), file_of(document),
+        users_.find(kMachine)->second);
     put("<Description>{}</Description>\n", escaped(document.title));
     for (const Statement& statement : one.statements) selection(statement);
     value(kVariables[0], "TextValue", document.title);
@@ -172,8 +190,9 @@ class Project {
   }
 
   const engine::CodedDossier& coded_;
-  std::map<std::string, std::string, std::less<>> users_;      ///< GUID by name
-  std::map<std::string, std::string, std::less<>> strangers_;  ///< likewise, of actors that are not in the dossier
+  std::map<std::string, std::string, std::less<>> users_;  ///< GUID by name
+  std::map<std::string, std::string, std::less<>>
+      strangers_;  ///< likewise, of actors that are not in the dossier
   std::string out_;
 };
 

@@ -21,7 +21,9 @@ std::string urn(std::string_view kind, std::string_view id) {
 }
 
 Json selectors(const text::CodePointIndex& text, Span span) {
-  const auto words = [&](std::size_t begin, std::size_t end) { return std::string(text.slice({begin, end})); };
+  const auto words = [&](std::size_t begin, std::size_t end) {
+    return std::string(text.slice({begin, end}));
+  };
   const std::size_t before = span.begin - std::min(span.begin, kAround);
   const std::size_t after = std::min(text.size(), span.end + kAround);
   return Json::array({{{"type", "TextPositionSelector"}, {"start", span.begin}, {"end", span.end}},
@@ -99,13 +101,15 @@ std::string web_annotations(const engine::CodedDossier& coded) {
     }
   }
   const Json page{
-      {"@context",
-       Json::array({"http://www.w3.org/ns/anno.jsonld", {{"toguna", "urn:toguna:"}}})},
+      {"@context", Json::array({"http://www.w3.org/ns/anno.jsonld", {{"toguna", "urn:toguna:"}}})},
       {"id", urn("annotations", coded.dossier.title)},
       {"type", "AnnotationPage"},
       {"label", coded.dossier.title},
       {"toguna:positionUnit", "Unicode code points of the reading text, half-open"},
-      {"partOf", {{"id", urn("collection", coded.dossier.title)}, {"type", "AnnotationCollection"}, {"total", items.size()}}},
+      {"partOf",
+       {{"id", urn("collection", coded.dossier.title)},
+        {"type", "AnnotationCollection"},
+        {"total", items.size()}}},
       {"startIndex", 0},
       {"items", std::move(items)}};
   return page.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

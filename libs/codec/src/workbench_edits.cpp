@@ -127,10 +127,23 @@ engine::DossierChange change_of(Reader& reader) {
     reader.take_fault(fields);
     return out;
   }
+  if (kind == "actor.merge") {
+    out.merge = engine::ActorMerge{.from = reader.needed("id"), .into = reader.needed("into")};
+    return out;
+  }
+  if (kind == "actor.split") {
+    out.split = engine::ActorSplit{.from = reader.needed("id"),
+                                   .id = fields.needed("id"),
+                                   .name = fields.needed("name"),
+                                   .aliases = fields.texts("aliases")};
+    reader.take_fault(fields);
+    return out;
+  }
   const bool option = kind.starts_with("option.");
   const std::string verb = kind.substr(kind.find('.') + 1);
   if ((!option && !kind.starts_with("actor.")) || (verb != "set" && verb != "add" && verb != "remove")) {
-    reader.fault("kind", "choose option. or actor. with set, add or remove; or dossier.set");
+    reader.fault("kind",
+                 "choose option. or actor. with set, add or remove; actor.merge, actor.split or dossier.set");
     return out;
   }
   DossierEdit edit{.table = option ? "option" : "actor", .id = reader.needed("id"), .fields = {}};
@@ -172,6 +185,7 @@ std::string to_json(const engine::DossierEdited& edited) {
   return parts::line({{"revision", edited.revision},
                       {"written", edited.written},
                       {"touched", std::move(touched)},
+                      {"corrected", edited.corrected},
                       {"problems", std::move(problems)},
                       {"toml", edited.toml}});
 }

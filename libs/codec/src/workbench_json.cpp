@@ -187,15 +187,17 @@ std::string conflict_json(const std::vector<engine::MarkedStatement>& present) {
                {"present", parts::marked(present)}});
 }
 
-std::string documents_json(const engine::Snapshot& snapshot) {
+std::string documents_json(const engine::Snapshot& snapshot, const std::set<std::string>& held) {
   std::map<std::string, StateCounts> counts;
   for (std::size_t row = 0; row < snapshot.statements.size(); ++row)
     counts[snapshot.statements[row].evidence.document].add(snapshot.statements[row], snapshot.marks[row]);
   Json documents = Json::array();
-  for (const ledger::SourceInfo& source : snapshot.sources) {
+  for (const ledger::SourceInfo& source : *snapshot.sources) {
     Json one{{"id", source.id},         {"version", source.version},       {"title", source.title},
              {"outlet", source.outlet}, {"date", parts::day(source.date)}, {"read_at", source.read_at}};
-    counts[source.id].put(one);
+    const bool hidden = held.contains(source.id);
+    (hidden ? StateCounts{} : counts[source.id]).put(one);
+    one["held"] = hidden;
     documents.push_back(std::move(one));
   }
   return line({{"event", snapshot.last_event}, {"documents", std::move(documents)}});
@@ -265,19 +267,11 @@ std::string to_json(const engine::Reviewed& reviewed) {
                {"can_redo", reviewed.can_redo}});
 }
 
-std::string history_json(const std::vector<ledger::Event>& events, const HistoryPart& part, bool can_undo,
+std::string history_json(const std::vector<ledger::Event>& events, std::int64_t last, bool can_undo,
                          bool can_redo) {
   Json out = Json::array();
-  for (auto event = events.rbegin(); event != events.rend() && out.size() < part.limit; ++event) {
-    if (event->number >= part.before || (!part.coder.empty() && event->who != part.coder) ||
-        (!part.statement.empty() && event->statement != part.statement))
-      continue;
-    out.push_back(parts::event(*event));
-  }
-  return line({{"event", events.empty() ? 0 : events.back().number},
-               {"events", std::move(out)},
-               {"can_undo", can_undo},
-               {"can_redo", can_redo}});
+  for (const ledger::Event& event : events) out.push_back(parts::event(event));
+  return line({{"event", last}, {"events", std::move(out)}, {"can_undo", can_undo}, {"can_redo", can_redo}});
 }
 
 std::string to_json(const engine::Queue& queue, bool by_effect) {

@@ -166,7 +166,7 @@ Json counts_of(const engine::Snapshot& snapshot, std::size_t unread) {
     if (snapshot.marks[row].flagged) ++flagged;
     if (snapshot.counted[row]) ++counted;
   }
-  return {{"documents", snapshot.sources.size()},
+  return {{"documents", snapshot.sources->size()},
           {"statements", snapshot.statements.size()},
           {"suggested", states[0]},
           {"accepted", states[1]},

@@ -1,5 +1,7 @@
 // What is coded, read again as other programs read it.
 
+#include "toguna/codec/coding_export.hpp"
+
 #include <gtest/gtest.h>
 #include <zip.h>
 
@@ -8,7 +10,6 @@
 #include <pugixml.hpp>
 #include <set>
 
-#include "toguna/codec/coding_export.hpp"
 #include "toguna/text/utf8.hpp"
 
 namespace toguna::codec {
@@ -18,7 +19,8 @@ using Json = nlohmann::json;
 
 const std::string kHostile = "\"><script>alert('x')</script> & \x01]]> Ünïcode \xF0\x9F\x8C\x8D";
 
-Statement statement(const std::string& id, const Document& document, const std::string& words, ReviewState state) {
+Statement statement(const std::string& id, const Document& document, const std::string& words,
+                    ReviewState state) {
   const text::CodePointIndex index(document.text);
   const std::size_t at = document.text.find(words);
   EXPECT_NE(at, std::string::npos);
@@ -39,15 +41,18 @@ engine::CodedDossier example() {
   engine::CodedDossier coded;
   coded.dossier.title = kHostile;
   coded.dossier.question = "How <high>?";
-  coded.dossier.options = {{.id = "dam", .label = "A <dam>", .place = 30.0}, {.id = "bridge", .label = "A bridge"}};
+  coded.dossier.options = {{.id = "dam", .label = "A <dam>", .place = 30.0},
+                           {.id = "bridge", .label = "A bridge"}};
   coded.dossier.actors = {{.id = "town", .name = "Town & Country"}};
-  Document document{.id = "list.csv/a&b.txt",
-                    .digest = std::string(64, 'a'),
-                    .title = kHostile,
-                    .outlet = "Echo",
-                    .url = "https://echo.example/?a=1&b=2",
-                    .text = "\xF0\x9F\x8C\x8D Title\r\n\r\nThe town \xE2\x80\x93 \xF0\x9F\x8C\x8D \xE2\x80\x93 said \"no\" to "
-                            "the dam.\tIt left. \xC3\x84nd then it came back."};
+  Document document{
+      .id = "list.csv/a&b.txt",
+      .digest = std::string(64, 'a'),
+      .title = kHostile,
+      .outlet = "Echo",
+      .url = "https://echo.example/?a=1&b=2",
+      .text =
+          "\xF0\x9F\x8C\x8D Title\r\n\r\nThe town \xE2\x80\x93 \xF0\x9F\x8C\x8D \xE2\x80\x93 said \"no\" to "
+          "the dam.\tIt left. \xC3\x84nd then it came back."};
   document.date = Date::from_ymd(2031, 4, 3);
   Statement known = statement("s2", document, "It left.", ReviewState::kAccepted);
   known.actor = {"Town & Country", "town"};
@@ -150,7 +155,9 @@ TEST(RefiQda, SelectionsOpenedAgainLeadToTheExactWordsOfTheirSource) {
 
 /// Order of the elements within each, after the published Project.xsd.
 const std::map<std::string, std::vector<std::string>> kOrder = {
-    {"Project", {"Users", "CodeBook", "Variables", "Cases", "Sources", "Notes", "Links", "Sets", "Graphs", "Description"}},
+    {"Project",
+     {"Users", "CodeBook", "Variables", "Cases", "Sources", "Notes", "Links", "Sets", "Graphs",
+      "Description"}},
     {"Users", {"User"}},
     {"User", {}},
     {"CodeBook", {"Codes", "Sets"}},
@@ -159,7 +166,8 @@ const std::map<std::string, std::vector<std::string>> kOrder = {
     {"Variables", {"Variable"}},
     {"Variable", {"Description"}},
     {"Sources", {"TextSource"}},
-    {"TextSource", {"Description", "PlainTextContent", "PlainTextSelection", "Coding", "NoteRef", "VariableValue"}},
+    {"TextSource",
+     {"Description", "PlainTextContent", "PlainTextSelection", "Coding", "NoteRef", "VariableValue"}},
     {"PlainTextSelection", {"Description", "Coding", "NoteRef"}},
     {"Coding", {"CodeRef", "NoteRef"}},
     {"CodeRef", {}},

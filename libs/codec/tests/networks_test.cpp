@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "toguna/codec/csv.hpp"
+#include "toguna/codec/network_statistics.hpp"
 
 namespace toguna::codec {
 namespace {
@@ -137,6 +138,40 @@ TEST(NetworkOutputs, HoldScaledActorsAndOptions) {
   EXPECT_EQ(json.at("cuts")[0].at("high"), 2);
   EXPECT_EQ(json.at("actors")[0].at("position")[0].at("low"), 0.25);
   EXPECT_EQ(json.at("options")[0].at("difficulty").at("low"), -1);
+}
+
+TEST(NetworkStatisticsOutputs, HoldEachActorWithIntervalsAndNulls) {
+  network::NetworkStatistics found{.density = 0.5, .draws = 20};
+  found.coalitions = {{"Guild \"of\" ferrymen", "Port"}, {0, 1}, 2, 0.25, true};
+  for (const std::string& name : found.coalitions.actors) {
+    found.actors.push_back({name, 1, 2.5, 1, 0, 1});
+    found.voices.push_back({.actor = name,
+                            .statements = 3,
+                            .options = 2,
+                            .agreement = 0.5,
+                            .first = 86400,
+                            .last = network::kUndated});
+  }
+  found.intervals["density"] = {"density", 0.5, 0.5, 0.25, 0.75, 20};
+  found.nulls["strength: Port"] = {"strength: Port", 2.5, 1, 0, 2, 0.05, 1, 20};
+  const Json json = Json::parse(to_json(found));
+  EXPECT_EQ(json.at("density").at("low"), 0.25);
+  EXPECT_TRUE(json.at("density").at("p_high").is_null());
+  EXPECT_EQ(json.at("actors")[1].at("strength").at("p_high"), 0.05);
+  EXPECT_EQ(json.at("actors")[1].at("coalition"), 2);
+  EXPECT_EQ(json.at("actors")[0].at("first"), "1970-01-02");
+  EXPECT_TRUE(json.at("actors")[0].at("last").is_null());
+  const std::string csv = to_csv(found);
+  EXPECT_NE(csv.find("strength,strength_low,strength_high,strength_null_low"), std::string::npos);
+  EXPECT_NE(csv.find("\"Guild \"\"of\"\" ferrymen\",1,3,2,0.5,1970-01-02,,1,2.5,,,"), std::string::npos);
+  found.draws = 0;
+  EXPECT_EQ(Json::parse(to_json(found)).at("modularity"), 0.25);
+  const Json shares = Json::parse(
+      memberships_json(std::vector<network::Estimate>{{"backbone: toll", 1, 0.9, 0, 1, 10}},
+                       std::vector<network::NullComparison>{{"backbone: toll", 1, 0.3, 0, 1, 0.04, 1, 10}}));
+  EXPECT_EQ(shares[0].at("option"), "toll");
+  EXPECT_EQ(shares[0].at("in_backbone"), true);
+  EXPECT_EQ(shares[0].at("p_high"), 0.04);
 }
 
 }  // namespace

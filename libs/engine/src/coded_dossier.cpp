@@ -29,9 +29,10 @@ Result<CodedDossier> coded_dossier(const DossierPlace& place) {
     out.documents[found->second].statements.push_back(std::move(statement));
   }
   for (CodedDocument& one : out.documents)
-    std::stable_sort(one.statements.begin(), one.statements.end(), [](const Statement& a, const Statement& b) {
-      return a.evidence.reading.begin < b.evidence.reading.begin;
-    });
+    std::stable_sort(one.statements.begin(), one.statements.end(),
+                     [](const Statement& a, const Statement& b) {
+                       return a.evidence.reading.begin < b.evidence.reading.begin;
+                     });
   return out;
 }
 

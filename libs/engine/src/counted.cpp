@@ -1,6 +1,9 @@
 #include "counted.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "one_statement.hpp"
 
@@ -40,6 +43,32 @@ std::size_t unreviewed(const std::vector<Statement>& statements) {
   return static_cast<std::size_t>(
       std::count_if(statements.begin(), statements.end(),
                     [](const Statement& statement) { return statement.state == ReviewState::kSuggested; }));
+}
+
+void follow_merges(const Dossier& dossier, std::vector<Statement>& statements) {
+  std::unordered_map<std::string_view, const Actor*> by_name;
+  const auto name = [&](const std::string& one, const Actor& actor) {
+    const auto [known, fresh] = by_name.emplace(one, &actor);
+    // A name that two actors bear tells nothing.
+    if (!fresh && known->second != &actor) known->second = nullptr;
+  };
+  std::unordered_set<std::string_view> ids;
+  for (const Actor& actor : dossier.actors) {
+    ids.insert(actor.id);
+    name(actor.name, actor);
+    for (const std::string& alias : actor.aliases) name(alias, actor);
+  }
+  const auto follow = [&](Party& party) {
+    if (party.actor_id.empty() || ids.contains(party.actor_id)) return;
+    const auto found = by_name.find(party.name);
+    if (found != by_name.end() && found->second != nullptr)
+      party = {.name = found->second->name, .actor_id = found->second->id};
+  };
+  for (Statement& statement : statements) {
+    follow(statement.actor);
+    follow(statement.speaker);
+    if (statement.principal) follow(*statement.principal);
+  }
 }
 
 }  // namespace toguna::engine

@@ -21,4 +21,8 @@ std::vector<Statement> counted_statements(const Dossier& dossier, const std::vec
 /// How many of them no person has judged yet.
 std::size_t unreviewed(const std::vector<Statement>& statements);
 
+/// Gives statements under an actor that the dossier has no more to the one that bears its name now, as after
+/// a merge. Cost: linear in names and statements.
+void follow_merges(const Dossier& dossier, std::vector<Statement>& statements);
+
 }  // namespace toguna::engine

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "counted.hpp"
 #include "engine_impl.hpp"
 #include "models.hpp"
 #include "packs.hpp"
@@ -107,6 +108,7 @@ Result<StatementsResponse> Engine::statements(const StatementsRequest& request, 
   if (!ledger) return fail(std::move(ledger));
   auto found = ledger->statements(request.filter);
   if (!found) return fail(std::move(found));
+  follow_merges(open->dossier, *found);
   auto with_words = quoted(*ledger, open->dossier, std::move(*found));
   if (!with_words) return fail(std::move(with_words));
   mark_reports(open->statements, *with_words);
@@ -259,7 +261,8 @@ Result<CheckResponse> Engine::check(const DossierPlace& place) const {
     return response;
   }
   SourceItems items(std::move(*files));
-  for (auto next = items.next(1, response.unreadable); !next.empty(); next = items.next(1, response.unreadable)) {
+  for (auto next = items.next(1, response.unreadable); !next.empty();
+       next = items.next(1, response.unreadable)) {
     const SourceFile source = next.front().file;
     const std::string id = next.front().id();
     const auto article = article_of(std::move(next.front()));

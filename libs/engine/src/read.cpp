@@ -122,15 +122,16 @@ Error with_other_folder(Error error) {
   return error;
 }
 
-/// Sources of the ledger that the folder has no more. What came out of a file that cannot be taken apart now is
-/// not gone with certainty.
+/// Sources of the ledger that the folder has no more. What came out of a file that cannot be taken apart now
+/// is not gone with certainty.
 std::vector<std::string> removed_sources(const std::vector<ledger::SourceInfo>& known,
                                          const std::set<std::string, std::less<>>& present) {
   std::vector<std::string> out;
   for (const ledger::SourceInfo& info : known) {
     const std::string_view id = info.id;
     bool there = present.contains(id);
-    for (auto slash = id.find('/'); !there && slash != std::string_view::npos; slash = id.find('/', slash + 1))
+    for (auto slash = id.find('/'); !there && slash != std::string_view::npos;
+         slash = id.find('/', slash + 1))
       there = present.contains(id.substr(0, slash));
     if (!there) out.push_back(info.id);
   }

@@ -26,8 +26,8 @@ Error with_path(Error error, const SourceFile& source) {
 Result<std::vector<SourceFile>> list_sources(const DossierPlace& place) {
   namespace fs = std::filesystem;
   const fs::path folder = sources_folder(place);
-  const std::string help = fmt::format("put articles into {}, or: toguna add {} FILE...",
-                                       folder.string(), place.folder.string());
+  const std::string help =
+      fmt::format("put articles into {}, or: toguna add {} FILE...", folder.string(), place.folder.string());
   std::error_code failure;
   if (!fs::is_directory(folder, failure))
     return fail(ErrorCode::kNothingToCompute, "the dossier has no folder sources/", folder.string(), help);

@@ -37,8 +37,8 @@ struct SourceItem {
   const std::string& id() const { return article ? article->id : file.id; }
 };
 
-/// Hands out the articles of a folder in a fixed order. A file that holds several is kept whole until its last
-/// article has been handed out; others are not opened.
+/// Hands out the articles of a folder in a fixed order. A file that holds several is kept whole until its
+/// last article has been handed out; others are not opened.
 class SourceItems {
  public:
   explicit SourceItems(std::vector<SourceFile> files) : files_(std::move(files)) {}

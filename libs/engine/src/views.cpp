@@ -114,6 +114,7 @@ Result<OpenDossier> open_dossier(const DossierPlace& place) {
   open.dossier = std::move(*dossier);
   open.sources = std::move(*sources);
   open.statements = std::move(*statements);
+  follow_merges(open.dossier, open.statements);
   open.counted = counted_statements(open.dossier, open.statements);
   return open;
 }

@@ -7,6 +7,7 @@
 
 #include "counted.hpp"
 #include "engine_impl.hpp"
+#include "snapshot_maker.hpp"
 #include "sources.hpp"
 #include "toguna/base/files.hpp"
 #include "toguna/text/utf8.hpp"
@@ -123,54 +124,41 @@ Result<std::shared_ptr<const Snapshot>> Workbench::Impl::now() {
 }
 
 Result<std::shared_ptr<const Snapshot>> Workbench::Impl::patched() const {
-  const auto marks = ledger_->marks();
+  const auto marks = ledger_->marks(snapshot_->last_event);
   if (!marks) return tl::unexpected<Error>(marks.error());
-  auto made = std::make_shared<Snapshot>(*snapshot_);
+  std::vector<SnapshotMaker::Change> changes;
   for (const auto& [id, mark] : *marks) {
-    if (mark.last_event <= snapshot_->last_event) continue;
-    const auto row = made->row_of.find(id);
+    const auto row = snapshot_->row_of(id);
     // What persons add comes and goes; its place in the order is the ledger's to say.
-    if (row == made->row_of.end() || !mark.added_by.empty()) return std::shared_ptr<const Snapshot>();
+    if (!row || !mark.added_by.empty()) return std::shared_ptr<const Snapshot>();
     auto statement = ledger_->statement(id);
     if (!statement) return fail(std::move(statement));
-    made->statements[row->second] = std::move(*statement);
-    made->marks[row->second] = mark;
-    made->counted[row->second] = counts(made->dossier, made->statements[row->second]);
-    made->last_event = std::max(made->last_event, mark.last_event);
+    std::vector<Statement> followed{std::move(*statement)};
+    follow_merges(snapshot_->dossier, followed);
+    changes.push_back({*row, std::move(followed.front()), mark});
   }
-  made->counting = counted_statements(made->dossier, made->statements);
-  return std::shared_ptr<const Snapshot>(std::move(made));
+  return SnapshotMaker::changed(*snapshot_, std::move(changes));
 }
 
 Result<std::shared_ptr<const Snapshot>> Workbench::Impl::load(const std::string& toml) {
   auto dossier = read_dossier(place_.folder);
   if (!dossier) return fail(std::move(dossier));
-  auto made = std::make_shared<Snapshot>();
-  made->problems = check_dossier(toml, (place_.folder / "dossier.toml").string()).problems;
-  made->revision = sha256_hex(toml);
   auto sources = ledger_->sources();
   if (!sources) return fail(std::move(sources));
   auto statements = ledger_->statements();
   if (!statements) return fail(std::move(statements));
-  auto marks = ledger_->marks();
-  if (!marks) return fail(std::move(marks));
+  follow_merges(*dossier, *statements);
+  const auto marks = ledger_->marks();
+  if (!marks) return tl::unexpected<Error>(marks.error());
   const auto last = ledger_->last_event();
   if (!last) return tl::unexpected<Error>(last.error());
-  made->dossier = std::move(*dossier);
-  made->sources = std::move(*sources);
-  made->statements = std::move(*statements);
-  made->last_event = *last;
-  made->marks.resize(made->statements.size());
-  made->counted.resize(made->statements.size());
-  made->row_of.reserve(made->statements.size());
-  for (std::size_t row = 0; row < made->statements.size(); ++row) {
-    const Statement& statement = made->statements[row];
-    made->row_of.emplace(statement.id, row);
-    made->counted[row] = counts(made->dossier, statement);
-    if (const auto mark = marks->find(statement.id); mark != marks->end()) made->marks[row] = mark->second;
-  }
-  made->counting = counted_statements(made->dossier, made->statements);
-  return std::shared_ptr<const Snapshot>(std::move(made));
+  Snapshot start;
+  start.problems = check_dossier(toml, (place_.folder / "dossier.toml").string()).problems;
+  start.revision = sha256_hex(toml);
+  start.dossier = std::move(*dossier);
+  start.sources = std::make_shared<const std::vector<ledger::SourceInfo>>(std::move(*sources));
+  start.last_event = *last;
+  return SnapshotMaker::made(std::move(start), std::move(*statements), *marks);
 }
 
 Result<std::vector<Span>> Workbench::Impl::sentences(const Document& document, const std::string& language) {
@@ -199,8 +187,7 @@ Result<std::vector<Span>> Workbench::Impl::sentences(const Document& document, c
 
 MarkedStatement marked_statement(const Snapshot& snapshot, QuotedStatement quoted) {
   MarkedStatement marked{.quoted = std::move(quoted), .mark = {}};
-  const auto row = snapshot.row_of.find(marked.quoted.statement.id);
-  if (row != snapshot.row_of.end()) marked.mark = snapshot.marks[row->second];
+  if (const auto row = snapshot.row_of(marked.quoted.statement.id)) marked.mark = snapshot.marks[*row];
   return marked;
 }
 
@@ -225,7 +212,7 @@ std::size_t Workbench::unread(const Snapshot& snapshot) const {
   const auto files = list_sources(place());
   if (!files) return 0;
   std::set<std::string, std::less<>> known;
-  for (const ledger::SourceInfo& source : snapshot.sources) known.insert(source.id);
+  for (const ledger::SourceInfo& source : *snapshot.sources) known.insert(source.id);
   // A file that was taken apart is known by what came out of it.
   return static_cast<std::size_t>(std::count_if(files->begin(), files->end(), [&](const SourceFile& file) {
     if (known.contains(file.id)) return false;
@@ -239,10 +226,10 @@ Result<std::vector<MarkedStatement>> Workbench::marked(const std::vector<std::st
   if (!snapshot) return tl::unexpected<Error>(snapshot.error());
   std::vector<std::size_t> rows;
   for (const std::string& id : ids) {
-    const auto row = (*snapshot)->row_of.find(id);
-    if (row == (*snapshot)->row_of.end())
+    const auto row = (*snapshot)->row_of(id);
+    if (!row)
       return fail(ErrorCode::kNotFound, "there is no statement " + id, {}, "it may have been taken back");
-    rows.push_back(row->second);
+    rows.push_back(*row);
   }
   return impl_->with_ledger([&](ledger::Ledger& ledger) { return mark_all(ledger, **snapshot, rows); });
 }
@@ -250,9 +237,7 @@ Result<std::vector<MarkedStatement>> Workbench::marked(const std::vector<std::st
 Result<DocumentView> Workbench::document(const std::string& id) const {
   const auto snapshot = now();
   if (!snapshot) return tl::unexpected<Error>(snapshot.error());
-  std::vector<std::size_t> rows;
-  for (std::size_t row = 0; row < (*snapshot)->statements.size(); ++row)
-    if ((*snapshot)->statements[row].evidence.document == id) rows.push_back(row);
+  const std::vector<std::size_t>& rows = (*snapshot)->rows_in(id);
   auto view = impl_->with_ledger([&](ledger::Ledger& ledger) -> Result<DocumentView> {
     auto document = ledger.document(id);
     if (!document) return fail(std::move(document));

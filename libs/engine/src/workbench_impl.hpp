@@ -61,4 +61,13 @@ MarkedStatement marked_statement(const Snapshot& snapshot, QuotedStatement quote
 Result<std::vector<MarkedStatement>> mark_all(const ledger::Ledger& ledger, const Snapshot& snapshot,
                                               const std::vector<std::size_t>& rows);
 
+/// What a person wants changed, with names and places looked up. `document` and `version`: where spans lie.
+Result<ledger::Correction> correction_of(const FieldChanges& changes, const Dossier& dossier,
+                                         const ledger::Ledger& ledger, const std::string& document,
+                                         int version);
+
+/// `count` of `rows` at random, in their order; the same seed and count of rows give the same.
+std::vector<std::size_t> sample_rows(const std::vector<std::size_t>& rows, std::size_t count,
+                                     std::uint64_t seed);
+
 }  // namespace toguna::engine

@@ -67,8 +67,8 @@ class DocumentOf {
   std::optional<Document> document_;
 };
 
-Result<ledger::Correction> correction_of(const FieldChanges& changes, const Dossier& dossier,
-                                         DocumentOf document) {
+Result<ledger::Correction> corrected(const FieldChanges& changes, const Dossier& dossier,
+                                     DocumentOf document) {
   ledger::Correction out;
   const auto resolve = [&](const Party& given, auto&& keep) -> Result<void> {
     auto party = known_party(dossier, given);
@@ -114,20 +114,6 @@ Result<ledger::Correction> correction_of(const FieldChanges& changes, const Doss
   return out;
 }
 
-/// `count` of `rows` at random, in their order; the same seed and count of rows give the same.
-std::vector<std::size_t> sample(const std::vector<std::size_t>& rows, std::size_t count, std::uint64_t seed) {
-  std::vector<std::pair<double, std::size_t>> drawn;
-  drawn.reserve(rows.size());
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    drawn.emplace_back(uniform({.seed = seed, .stream = kSampleStream}, i, 0), rows[i]);
-  const std::size_t kept = std::min(count, drawn.size());
-  std::partial_sort(drawn.begin(), drawn.begin() + static_cast<std::ptrdiff_t>(kept), drawn.end());
-  std::vector<std::size_t> out;
-  for (std::size_t i = 0; i < kept; ++i) out.push_back(drawn[i].second);
-  std::sort(out.begin(), out.end());
-  return out;
-}
-
 double uncertainty_of(const Statement& statement) {
   return 4 * statement.confidence * (1 - statement.confidence);
 }
@@ -136,7 +122,7 @@ double uncertainty_of(const Statement& statement) {
 struct Levers {
   std::map<std::string, std::pair<double, double>> of;  ///< actor -> lever, position
   explicit Levers(const Snapshot& snapshot) {
-    const auto positions = positions::positions_of(snapshot.dossier, snapshot.counting);
+    const auto positions = positions::positions_of(snapshot.dossier, snapshot.counting());
     const bargaining::Problem problem = problem_of(snapshot.dossier, positions).problem;
     double total = 0;
     for (const auto& player : problem.players)
@@ -172,7 +158,7 @@ std::vector<Ranked> ranked_by_effect(const Snapshot& snapshot, const std::vector
   const Levers levers(snapshot);
   std::map<std::string, std::vector<Statement>> by_actor;
   std::map<std::string, std::string> stands_for;
-  for (const Statement& statement : snapshot.counting) {
+  for (const Statement& statement : snapshot.counting()) {
     by_actor[statement.actor.actor_id].push_back(statement);
     stands_for[statement.id] = statement.actor.actor_id;
   }
@@ -208,6 +194,26 @@ std::vector<Ranked> ranked_by_effect(const Snapshot& snapshot, const std::vector
 
 }  // namespace
 
+Result<ledger::Correction> correction_of(const FieldChanges& changes, const Dossier& dossier,
+                                         const ledger::Ledger& ledger, const std::string& document,
+                                         int version) {
+  return corrected(changes, dossier, {ledger, document, version});
+}
+
+std::vector<std::size_t> sample_rows(const std::vector<std::size_t>& rows, std::size_t count,
+                                     std::uint64_t seed) {
+  std::vector<std::pair<double, std::size_t>> drawn;
+  drawn.reserve(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    drawn.emplace_back(uniform({.seed = seed, .stream = kSampleStream}, i, 0), rows[i]);
+  const std::size_t kept = std::min(count, drawn.size());
+  std::partial_sort(drawn.begin(), drawn.begin() + static_cast<std::ptrdiff_t>(kept), drawn.end());
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < kept; ++i) out.push_back(drawn[i].second);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
 Result<Reviewed> Workbench::review(const std::vector<ReviewItem>& items, const std::string& who) const {
   const auto snapshot = now();
   if (!snapshot) return tl::unexpected<Error>(snapshot.error());
@@ -217,8 +223,8 @@ Result<Reviewed> Workbench::review(const std::vector<ReviewItem>& items, const s
     for (const ReviewItem& item : items) {
       const auto statement = ledger.statement(item.statement);
       if (!statement) return tl::unexpected<Error>(statement.error());
-      auto correction = correction_of(item.changes, (*snapshot)->dossier,
-                                      {ledger, statement->evidence.document, statement->evidence.version});
+      auto correction = correction_of(item.changes, (*snapshot)->dossier, ledger,
+                                      statement->evidence.document, statement->evidence.version);
       if (!correction) return fail(std::move(correction));
       judgings.push_back({.statement = item.statement,
                           .verdict = item.verdict,
@@ -243,7 +249,7 @@ Result<Reviewed> Workbench::add(const AddedStatement& added, const std::string& 
     return fail(ErrorCode::kUsage,
                 "a statement needs an actor, an option, a stance and the words it rests on");
   auto event = impl_->with_ledger([&](ledger::Ledger& ledger) -> Result<ledger::Event> {
-    auto correction = correction_of(fields, (*snapshot)->dossier, {ledger, added.document, added.version});
+    auto correction = correction_of(fields, (*snapshot)->dossier, ledger, added.document, added.version);
     if (!correction) return fail(std::move(correction));
     const auto document = ledger.document(added.document, added.version);
     if (!document) return tl::unexpected<Error>(document.error());
@@ -283,7 +289,7 @@ Result<Reviewed> Workbench::Impl::finish(const Workbench& bench, Reviewed review
   std::vector<std::string> there;
   // A statement of one's own whose making was taken back is not there any more.
   for (const std::string& id : ids)
-    if ((*snapshot)->row_of.contains(id)) there.push_back(id);
+    if ((*snapshot)->row_of(id)) there.push_back(id);
   auto marked = bench.marked(there);
   if (!marked) return fail(std::move(marked));
   reviewed.statements = std::move(*marked);
@@ -300,6 +306,10 @@ Result<std::vector<ledger::Event>> Workbench::history() const {
   return impl_->with_ledger([](ledger::Ledger& ledger) { return ledger.events(); });
 }
 
+Result<std::vector<ledger::Event>> Workbench::history(const ledger::EventFilter& filter) const {
+  return impl_->with_ledger([&](ledger::Ledger& ledger) { return ledger.latest_events(filter); });
+}
+
 Result<bool> Workbench::can_step(ledger::Step step, const std::string& who) const {
   return impl_->with_ledger([&](ledger::Ledger& ledger) { return ledger.can_step(step, who); });
 }
@@ -311,6 +321,7 @@ Result<Queue> Workbench::queue(const QueueRequest& request) const {
   std::vector<std::size_t> open;
   for (std::size_t row = 0; row < snapshot.statements.size(); ++row) {
     const ledger::Mark& mark = snapshot.marks[row];
+    if (request.held.contains(snapshot.statements[row].evidence.document)) continue;
     const bool others =
         request.blind && mark.last_event != 0 && mark.last_by != request.coder && mark.added_by.empty();
     if (snapshot.statements[row].state == ReviewState::kSuggested || others) open.push_back(row);
@@ -325,7 +336,7 @@ Result<Queue> Workbench::queue(const QueueRequest& request) const {
     rows = open;
   } else {
     const std::vector<Ranked> ranked = ranked_by_effect(snapshot, open);
-    const std::vector<std::size_t> random = sample(open, request.limit, snapshot.dossier.settings.seed);
+    const std::vector<std::size_t> random = sample_rows(open, request.limit, snapshot.dossier.settings.seed);
     std::set<std::size_t> taken;
     std::size_t next_random = 0;
     std::size_t next_ranked = 0;
@@ -367,7 +378,7 @@ Result<BatchPreview> Workbench::preview_batch(const StatementSelection& selectio
     }
   }
   auto samples = impl_->with_ledger([&](ledger::Ledger& ledger) {
-    return mark_all(ledger, snapshot, sample(open, kSamples, snapshot.dossier.settings.seed));
+    return mark_all(ledger, snapshot, sample_rows(open, kSamples, snapshot.dossier.settings.seed));
   });
   if (!samples) return fail(std::move(samples));
   return BatchPreview{.count = open.size(),

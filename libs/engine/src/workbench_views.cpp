@@ -31,7 +31,7 @@ Result<ForecastResponse> forecast_of(const Snapshot& snapshot, const bargaining:
 
 Result<MadeProblem> problem_now(const Snapshot& snapshot) {
   MadeProblem made =
-      problem_of(snapshot.dossier, positions::positions_of(snapshot.dossier, snapshot.counting));
+      problem_of(snapshot.dossier, positions::positions_of(snapshot.dossier, snapshot.counting()));
   if (!made.problem.players.empty()) return made;
   return fail(ErrorCode::kNothingToCompute, "no actor of the dossier has a position on the scale", {},
               "name actors in dossier.toml with the aliases that the sources use, or give them a position");
@@ -93,9 +93,10 @@ Result<BargainAnswer> Workbench::Impl::baseline(const std::shared_ptr<const Snap
 Result<PositionsResponse> Workbench::positions() const {
   const auto snapshot = now();
   if (!snapshot) return tl::unexpected<Error>(snapshot.error());
-  return PositionsResponse{.positions = positions::positions_of((*snapshot)->dossier, (*snapshot)->counting),
-                           .statements_used = (*snapshot)->counting.size(),
-                           .unreviewed = unreviewed((*snapshot)->counting)};
+  return PositionsResponse{
+      .positions = positions::positions_of((*snapshot)->dossier, (*snapshot)->counting()),
+      .statements_used = (*snapshot)->counting().size(),
+      .unreviewed = unreviewed((*snapshot)->counting())};
 }
 
 Result<ForecastResponse> Workbench::forecast(std::stop_token stop) const {
@@ -107,7 +108,7 @@ Result<ForecastResponse> Workbench::forecast(std::stop_token stop) const {
       forecast_of(**snapshot, made->problem, (*snapshot)->dossier.settings.draws, std::move(stop));
   if (!forecast) return forecast;
   forecast->left_out = std::move(made->left_out);
-  forecast->unreviewed = unreviewed((*snapshot)->counting);
+  forecast->unreviewed = unreviewed((*snapshot)->counting());
   return forecast;
 }
 
@@ -127,7 +128,7 @@ Result<DrawnNetwork> Workbench::network(const NetworkRequest& request) const {
   DrawnNetwork drawn{.request = request};
   std::vector<Statement> chosen;
   Names names{.actor_ids = {}, .dossier = &snapshot.dossier};
-  for (const Statement& statement : snapshot.counting) {
+  for (const Statement& statement : snapshot.counting()) {
     if (!statement.actor.actor_id.empty()) names.actor_ids[statement.actor.name] = statement.actor.actor_id;
     if (const auto day = day_of(statement)) {
       drawn.first_day = drawn.first_day ? std::min(*drawn.first_day, *day) : *day;
@@ -137,7 +138,7 @@ Result<DrawnNetwork> Workbench::network(const NetworkRequest& request) const {
   }
   drawn.statements = chosen.size();
   drawn.unreviewed = unreviewed(chosen);
-  const auto all = network::actor_option_network(network::ties_of(snapshot.counting), kDuplicates);
+  const auto all = network::actor_option_network(network::ties_of(snapshot.counting()), kDuplicates);
   const auto layout = impl_->layout(*found, all);
   const auto ties = network::ties_of(chosen);
   const auto two_mode = network::actor_option_network(ties, kDuplicates);
@@ -196,7 +197,7 @@ Result<DrawnNetwork> Workbench::network(const NetworkRequest& request) const {
 Result<PolarizationView> Workbench::polarization(int days, int step) const {
   const auto snapshot = now();
   if (!snapshot) return tl::unexpected<Error>(snapshot.error());
-  const auto ties = network::ties_of((*snapshot)->counting);
+  const auto ties = network::ties_of((*snapshot)->counting());
   const auto congruence = network::actor_network(ties, network::Aggregation::kCongruence, kDuplicates, true);
   const auto conflict = network::actor_network(ties, network::Aggregation::kConflict, kDuplicates, true);
   const network::PolarizationSettings settings{.seed = (*snapshot)->dossier.settings.seed};
@@ -207,7 +208,7 @@ Result<PolarizationView> Workbench::polarization(int days, int step) const {
     return fail(std::move(overall));
   }
   auto windows = network::polarization_over_time(
-      network::table_of((*snapshot)->counting),
+      network::table_of((*snapshot)->counting()),
       {.normalization = network::Normalization::kAverage, .duplicates = kDuplicates},
       {.unit = network::TimeUnit::kDay, .width = days, .step = step}, settings);
   if (windows) {

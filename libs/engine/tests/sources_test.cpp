@@ -125,9 +125,11 @@ TEST_F(SourcesOfADossier, ARowThatIsGoneIsSaidAndAFileThatBrokeTakesNothingAway)
 
 TEST_F(SourcesOfADossier, EvidenceOfAnArchivedPageLeadsToItsWordsInThePageAsItWas) {
   const std::string page =
-      "<html><head><title>Talks</title></head><body><article><h1>Talks</h1><p>The Town Council said on Monday that it "
+      "<html><head><title>Talks</title></head><body><article><h1>Talks</h1><p>The Town Council said on "
+      "Monday that it "
       "rejects the dam &amp; the road.</p></article></body></html>";
-  write("a.warc", intake::to_web_archive({"https://echo.example/talks", "text/html", "2031-04-03T10:00:00Z", page}));
+  write("a.warc",
+        intake::to_web_archive({"https://echo.example/talks", "text/html", "2031-04-03T10:00:00Z", page}));
   EXPECT_EQ(read().read, 1U);
   const auto statements = engine_.statements({.place = place_, .filter = {}});
   ASSERT_TRUE(statements);

@@ -34,8 +34,7 @@ Result<std::string> checked(const std::string& given) {
     return fail(ErrorCode::kUsage, std::move(message), given.substr(0, 300),
                 "an address such as https://example.org/article");
   };
-  const bool has_controls =
-      given.find_first_of(std::string_view("\r\n\t\0", 4)) != std::string::npos;
+  const bool has_controls = given.find_first_of(std::string_view("\r\n\t\0", 4)) != std::string::npos;
   if (address == nullptr || given.empty() || has_controls ||
       curl_url_set(address.get(), CURLUPART_URL, given.c_str(),
                    CURLU_DEFAULT_SCHEME | CURLU_NON_SUPPORT_SCHEME | CURLU_URLENCODE) != CURLUE_OK)
@@ -130,27 +129,30 @@ void set_up(CURL* handle, const std::string& address, Transfer& transfer, std::c
 Error error_of(CURLcode code, const Transfer& transfer, const std::string& address) {
   constexpr std::string_view kByHand = "open it in a browser, save the page and add the file";
   if (transfer.refused)
-    return {ErrorCode::kUsage, "this address leads into a private network or to this machine; it is not fetched",
-            address, std::string(kByHand)};
+    return {ErrorCode::kUsage,
+            "this address leads into a private network or to this machine; it is not fetched", address,
+            std::string(kByHand)};
   if (transfer.too_large || code == CURLE_FILESIZE_EXCEEDED)
-    return {ErrorCode::kTooLarge, fmt::format("the page has more than {} MB", transfer.options->largest >> 20U),
-            address, std::string(kByHand)};
-  if (code == CURLE_ABORTED_BY_CALLBACK) return {ErrorCode::kInterrupted, "stopped while fetching", address, {}};
+    return {ErrorCode::kTooLarge,
+            fmt::format("the page has more than {} MB", transfer.options->largest >> 20U), address,
+            std::string(kByHand)};
+  if (code == CURLE_ABORTED_BY_CALLBACK)
+    return {ErrorCode::kInterrupted, "stopped while fetching", address, {}};
   if (code == CURLE_OPERATION_TIMEDOUT)
     return {ErrorCode::kInputOutput, "the server took too long", address,
             fmt::format("try again later, or {}", kByHand)};
   if (code == CURLE_COULDNT_RESOLVE_HOST)
     return {ErrorCode::kInputOutput, "no server of this name is known", address, "look for a typing error"};
-  return {ErrorCode::kInputOutput, fmt::format("the page cannot be fetched: {}", curl_easy_strerror(code)), address,
-          std::string(kByHand)};
+  return {ErrorCode::kInputOutput, fmt::format("the page cannot be fetched: {}", curl_easy_strerror(code)),
+          address, std::string(kByHand)};
 }
 
 Error error_of(long status, const std::string& address) {
   const bool gone = status == 404 || status == 410;
   return {gone ? ErrorCode::kNotFound : ErrorCode::kInputOutput,
-          gone ? std::string("the server has no page there") : fmt::format("the server answered with status {}", status),
-          address,
-          gone ? "look for a typing error" : "open it in a browser, save the page and add the file"};
+          gone ? std::string("the server has no page there")
+               : fmt::format("the server answered with status {}", status),
+          address, gone ? "look for a typing error" : "open it in a browser, save the page and add the file"};
 }
 
 }  // namespace
@@ -164,10 +166,12 @@ Result<Fetched> fetch(const std::string& given, const Options& options, const st
     const auto left =
         std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
     Transfer transfer{.options = &options, .stop = &stop, .bytes = {}};
-    if (left.count() <= 0) return tl::unexpected<Error>(error_of(CURLE_OPERATION_TIMEDOUT, transfer, *address));
+    if (left.count() <= 0)
+      return tl::unexpected<Error>(error_of(CURLE_OPERATION_TIMEDOUT, transfer, *address));
     // A handle of its own each time: nothing of one connection is left for the next.
     const Handle handle(kReady == CURLE_OK ? curl_easy_init() : nullptr);
-    if (handle == nullptr) return fail(ErrorCode::kInputOutput, "nothing can be fetched: libcurl does not start");
+    if (handle == nullptr)
+      return fail(ErrorCode::kInputOutput, "nothing can be fetched: libcurl does not start");
     set_up(handle.get(), *address, transfer, left);
     if (const CURLcode code = curl_easy_perform(handle.get()); code != CURLE_OK)
       return tl::unexpected<Error>(error_of(code, transfer, *address));
@@ -181,12 +185,14 @@ Result<Fetched> fetch(const std::string& given, const Options& options, const st
                      .bytes = std::move(transfer.bytes)};
     }
     curl_easy_getinfo(handle.get(), CURLINFO_REDIRECT_URL, &text);
-    if (status < 300 || status >= 400 || text == nullptr) return tl::unexpected<Error>(error_of(status, *address));
+    if (status < 300 || status >= 400 || text == nullptr)
+      return tl::unexpected<Error>(error_of(status, *address));
     address = checked(text);
     if (!address) return fail(std::move(address));
   }
-  return fail(ErrorCode::kInputOutput, fmt::format("the server sends on more than {} times", options.redirections),
-              *address, "open it in a browser, save the page and add the file");
+  return fail(ErrorCode::kInputOutput,
+              fmt::format("the server sends on more than {} times", options.redirections), *address,
+              "open it in a browser, save the page and add the file");
 }
 
 }  // namespace toguna::fetch

@@ -1,13 +1,13 @@
 // Against servers of this machine alone: the policy that would refuse them is exchanged.
 
+#include "toguna/fetch/fetch.hpp"
+
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <httplib.h>
 
 #include <atomic>
 #include <thread>
-
-#include "toguna/fetch/fetch.hpp"
 
 namespace toguna::fetch {
 namespace {
@@ -20,7 +20,8 @@ class Fetch : public ::testing::Test {
     });
     web_.Get("/to/page", [](const auto&, httplib::Response& reply) { reply.set_redirect("/page"); });
     web_.Get("/round", [](const auto&, httplib::Response& reply) { reply.set_redirect("/round"); });
-    web_.Get("/to/file", [](const auto&, httplib::Response& reply) { reply.set_redirect("file:///etc/passwd"); });
+    web_.Get("/to/file",
+             [](const auto&, httplib::Response& reply) { reply.set_redirect("file:///etc/passwd"); });
     web_.Get("/to/inside", [this](const auto&, httplib::Response& reply) {
       reply.set_redirect(fmt::format("http://127.0.0.2:{}/page", port_));
     });
@@ -88,8 +89,8 @@ TEST_F(Fetch, GivesThePageWithItsTypeAndWhereItWasFound) {
 }
 
 TEST_F(Fetch, NothingOfThisMachineIsAskedUnlessThePolicyIsExchanged) {
-  for (const std::string host : {"127.0.0.1", "localhost", "2130706433", "0x7f000001", "0177.0.0.1", "127.1", "0.0.0.0",
-                                 "[::1]", "[::ffff:127.0.0.1]"})
+  for (const std::string host : {"127.0.0.1", "localhost", "2130706433", "0x7f000001", "0177.0.0.1", "127.1",
+                                 "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]"})
     EXPECT_EQ(refused(at("/page", host), {}).code, ErrorCode::kUsage) << host;
   EXPECT_EQ(asked_, 0);
 }
@@ -121,9 +122,9 @@ TEST_F(Fetch, ANameIsJudgedByWhatItResolvesToEachTime) {
 
 TEST_F(Fetch, OnlyTheWebsSchemesAndPortsAreTaken) {
   for (const std::string address :
-       {"file:///etc/passwd", "ftp://127.0.0.1/x", "gopher://127.0.0.1:70/x", "dict://127.0.0.1/x", "javascript:alert(1)",
-        "http://127.0.0.1:22/", "http://127.0.0.1:25/", "https://127.0.0.1:6/x", "", "http://", "http://a b/",
-        "http://127.0.0.1/\r\nHost: x"})
+       {"file:///etc/passwd", "ftp://127.0.0.1/x", "gopher://127.0.0.1:70/x", "dict://127.0.0.1/x",
+        "javascript:alert(1)", "http://127.0.0.1:22/", "http://127.0.0.1:25/", "https://127.0.0.1:6/x", "",
+        "http://", "http://a b/", "http://127.0.0.1/\r\nHost: x"})
     EXPECT_EQ(refused(address.empty() ? " " : address, here_).code, ErrorCode::kUsage) << address;
   EXPECT_EQ(refused(fmt::format("http://user:word@127.0.0.1:{}/page", port_), here_).code, ErrorCode::kUsage);
   EXPECT_EQ(refused(at("/to/file"), here_).code, ErrorCode::kUsage);

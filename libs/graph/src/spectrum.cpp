@@ -87,8 +87,7 @@ std::vector<double> symmetric_eigenvalues(std::span<const double> matrix, std::s
   if (size == 0) return {};
   MatrixRoom<double> room;
   room.resize(size);
-  for (std::size_t i = 0; i < size; ++i)
-    std::copy_n(matrix.data() + i * size + i, size - i, room.row(i) + i);
+  for (std::size_t i = 0; i < size; ++i) std::copy_n(matrix.data() + i * size + i, size - i, room.row(i) + i);
   return symmetric_eigenvalues(room);
 }
 

@@ -7,11 +7,12 @@ namespace toguna::graph {
 
 /// Rows of a matrix for the functions below lie `stride` numbers apart, a multiple of 16 and at least the
 /// size, and begin at multiples of a vector; there are rows of 0 that make the size
-/// up to a multiple of four. What lies right of the last column must be 0, what lies left of the diagonal finite.
+/// up to a multiple of four. What lies right of the last column must be 0, what lies left of the diagonal
+/// finite.
 
-/// Reduces a symmetric matrix (read on and above the diagonal, overwritten) to its diagonal and the squares of
-/// the elements beside it; `diagonal` has `stride` numbers, `squares` size, the last 0. `scratch` holds 5 stride
-/// numbers. Rows whose largest number is below 1e-30 in single precision (1e-300) count as 0.
+/// Reduces a symmetric matrix (read on and above the diagonal, overwritten) to its diagonal and the squares
+/// of the elements beside it; `diagonal` has `stride` numbers, `squares` size, the last 0. `scratch` holds 5
+/// stride numbers. Rows whose largest number is below 1e-30 in single precision (1e-300) count as 0.
 template <typename Number>
 using Tridiagonalize = void (*)(Number* matrix, std::size_t size, std::size_t stride, Number* diagonal,
                                 Number* squares, Number* scratch);

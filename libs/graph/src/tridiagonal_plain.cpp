@@ -29,17 +29,17 @@ inline Number root(Number x) {
 }  // namespace
 
 void tridiagonalize_plain(double* matrix, std::size_t size, std::size_t stride, double* diagonal,
-                         double* squares, double* scratch) {
+                          double* squares, double* scratch) {
   doubles::tridiagonalize(matrix, size, stride, diagonal, squares, scratch);
 }
 
-void tridiagonalize_plain(float* matrix, std::size_t size, std::size_t stride, float* diagonal, float* squares,
-                         float* scratch) {
+void tridiagonalize_plain(float* matrix, std::size_t size, std::size_t stride, float* diagonal,
+                          float* squares, float* scratch) {
   floats::tridiagonalize(matrix, size, stride, diagonal, squares, scratch);
 }
 
 void count_below_plain(const float* diagonal, const float* squares, std::size_t size, const float* points,
-                      std::int32_t* below, std::size_t count) {
+                       std::int32_t* below, std::size_t count) {
   floats::count_below(diagonal, squares, size, points, below, count);
 }
 

@@ -201,7 +201,8 @@ TEST(EigenvalueIntervals, OfBlocksAndOfNothingAreFinite) {
     EigenvalueIntervals intervals;
     intervals.reduce(room);
     for (int round = 0; round < 12; ++round) intervals.halve();
-    const std::vector<float> expected = filled == 1 ? std::vector<float>{2, 2, 0, 0, 0} : std::vector<float>(5, 0);
+    const std::vector<float> expected =
+        filled == 1 ? std::vector<float>{2, 2, 0, 0, 0} : std::vector<float>(5, 0);
     for (std::size_t i = 0; i < 5; ++i) EXPECT_NEAR(intervals.lower()[i], expected[i], 1e-4) << i;
   }
 }

@@ -19,11 +19,20 @@ constexpr std::size_t kLongestSlug = 48;   // bytes
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += c;
     }
   return out;
 }
@@ -47,7 +56,8 @@ std::string plain_article(const Facts& facts, std::string_view origin, std::stri
   std::string out;
   const auto line = [&](std::string_view name, std::string_view value) {
     const std::string one_line = text::collapse_space(value);
-    if (!one_line.empty() && one_line.size() <= kLongestLine) out += fmt::format("{}: {}\n\n", name, one_line);
+    if (!one_line.empty() && one_line.size() <= kLongestLine)
+      out += fmt::format("{}: {}\n\n", name, one_line);
   };
   line("Title", facts.title);
   line("Outlet", facts.outlet);
@@ -63,7 +73,8 @@ std::string plain_article(const Facts& facts, std::string_view origin, std::stri
 std::string html_article(const Facts& facts, std::string_view origin, std::string_view body) {
   std::string out = "<!doctype html>\n<html><head><meta charset=\"utf-8\">\n";
   const auto meta = [&](std::string_view attribute, std::string_view name, std::string_view value) {
-    if (!value.empty()) out += fmt::format("<meta {}=\"{}\" content=\"{}\">\n", attribute, name, escaped(value));
+    if (!value.empty())
+      out += fmt::format("<meta {}=\"{}\" content=\"{}\">\n", attribute, name, escaped(value));
   };
   out += fmt::format("<title>{}</title>\n", escaped(facts.title));
   meta("name", "author", facts.author);
@@ -77,8 +88,8 @@ std::string html_article(const Facts& facts, std::string_view origin, std::strin
 }
 
 bool has_tags(std::string_view body) {
-  constexpr std::array<std::string_view, 8> kTags = {"<p>",   "<p ",   "</p>", "<br",
-                                                     "<div",  "</a>",  "<li>", "<span"};
+  constexpr std::array<std::string_view, 8> kTags = {"<p>",  "<p ",  "</p>", "<br",
+                                                     "<div", "</a>", "<li>", "<span"};
   const std::string text = small(body.substr(0, 65536));
   return std::any_of(kTags.begin(), kTags.end(),
                      [&](std::string_view tag) { return text.find(tag) != std::string::npos; });
@@ -90,8 +101,7 @@ Written written_article(const Facts& facts, std::string_view origin, std::string
 }
 
 void Collector::add(std::string_view key, std::string_view name, Article article, std::string_view ending) {
-  const std::string base =
-      fmt::format("{}/{}-{}", container_, slug_of(name), sha256_hex(key).substr(0, 8));
+  const std::string base = fmt::format("{}/{}-{}", container_, slug_of(name), sha256_hex(key).substr(0, 8));
   auto& seen = digests_[base];
   if (!seen.insert(sha256_hex(article.bytes)).second) {
     ++repeated_;
@@ -125,8 +135,8 @@ Result<Document> read_article(const Article& article) {
   if (article.facts.date) document->date = article.facts.date;
   document->warnings.insert(document->warnings.end(), article.warnings.begin(), article.warnings.end());
   if (article.captured && !document->date)
-    document->warnings.push_back(fmt::format("the page was captured on {}; when it was published is not known",
-                                             article.captured->iso()));
+    document->warnings.push_back(fmt::format(
+        "the page was captured on {}; when it was published is not known", article.captured->iso()));
   return document;
 }
 

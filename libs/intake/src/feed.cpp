@@ -76,8 +76,7 @@ void read_entry(const pugi::xml_node& entry, const std::string& outlet, std::siz
   const std::string key = !own_id.empty() ? own_id : !facts.url.empty() ? facts.url : facts.title;
   Written written = written_article(facts, fmt::format("entry {} of {}", number, file), body);
   const std::string name = facts.title.empty() ? key : facts.title;
-  collector.add(key, name,
-                {.id = {}, .bytes = std::move(written.bytes), .facts = std::move(facts)},
+  collector.add(key, name, {.id = {}, .bytes = std::move(written.bytes), .facts = std::move(facts)},
                 written.ending);
 }
 

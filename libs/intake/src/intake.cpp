@@ -20,13 +20,20 @@ Result<Contents> one_article(Kind kind, std::string_view id, Result<std::string>
 
 Result<Contents> of_kind(Kind kind, std::string_view id, std::string_view bytes) {
   switch (kind) {
-    case Kind::kPage: return one_article(kind, id, std::string(bytes));
-    case Kind::kWord: return one_article(kind, id, word_text(bytes));
-    case Kind::kPdf: return one_article(kind, id, pdf_text(bytes));
-    case Kind::kTable: return read_table(id, bytes);
-    case Kind::kJsonLines: return read_json_lines(id, bytes);
-    case Kind::kFeed: return read_feed(id, bytes);
-    case Kind::kWebArchive: return read_web_archive(id, bytes);
+    case Kind::kPage:
+      return one_article(kind, id, std::string(bytes));
+    case Kind::kWord:
+      return one_article(kind, id, word_text(bytes));
+    case Kind::kPdf:
+      return one_article(kind, id, pdf_text(bytes));
+    case Kind::kTable:
+      return read_table(id, bytes);
+    case Kind::kJsonLines:
+      return read_json_lines(id, bytes);
+    case Kind::kFeed:
+      return read_feed(id, bytes);
+    case Kind::kWebArchive:
+      return read_web_archive(id, bytes);
   }
   return fail(ErrorCode::kInvalidDocument, "the source is of no known kind");
 }
@@ -44,7 +51,8 @@ Result<Contents> take_apart(std::string_view id, std::string_view bytes) {
     try {
       out = of_kind(kind_of(id, bytes.substr(0, kHead)), id, bytes);
     } catch (const std::exception& failure) {
-      out = fail(ErrorCode::kInvalidDocument, fmt::format("the source could not be read: {}", failure.what()));
+      out =
+          fail(ErrorCode::kInvalidDocument, fmt::format("the source could not be read: {}", failure.what()));
     }
   }
   if (out || !out.error().place.empty()) return out;

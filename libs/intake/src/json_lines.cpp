@@ -84,7 +84,8 @@ Result<Contents> read_json_lines(std::string_view id, std::string_view bytes) {
     for (const auto* one : {&title, &day, &outlet, &author, &url, &body})
       if (!*one && wrong == nullptr) wrong = &one->error();
     if (wrong != nullptr) {
-      collector.fault({wrong->code, wrong->message, place, "title, date, outlet, author, url and text are texts"});
+      collector.fault(
+          {wrong->code, wrong->message, place, "title, date, outlet, author, url and text are texts"});
       continue;
     }
     add_written(collector, {.title = *title, .outlet = *outlet, .author = *author, .url = *url}, *day, *body,

@@ -1,4 +1,5 @@
-// The words of a PDF, by pdftotext: a program of its own, so that what a hostile file does to it ends with it.
+// The words of a PDF, by pdftotext: a program of its own, so that what a hostile file does to it ends with
+// it.
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -110,8 +111,8 @@ Result<Ended> run_pdftotext(std::string_view bytes) {
       posix_spawnp(&child, "pdftotext", &actions, nullptr, arguments.data(), environment.data());
   posix_spawn_file_actions_destroy(&actions);
   if (failure == ENOENT)
-    return fail(ErrorCode::kNotFound, "the program pdftotext is needed to read PDF files, and is not there", {},
-                "install it (apt-get install poppler-utils), or save the article as text");
+    return fail(ErrorCode::kNotFound, "the program pdftotext is needed to read PDF files, and is not there",
+                {}, "install it (apt-get install poppler-utils), or save the article as text");
   if (failure != 0) return no_process("pdftotext cannot be started");
   const rlimit memory{kMostMemory, kMostMemory};
   const rlimit seconds{static_cast<rlim_t>(kLongest.count()), static_cast<rlim_t>(kLongest.count())};
@@ -147,7 +148,8 @@ Result<std::string> pdf_text(std::string_view bytes) {
     return fail(ErrorCode::kTooLarge, fmt::format("the PDF took more than {} seconds", kLongest.count()), {},
                 "split it, or save the article as text");
   if (ended->too_large)
-    return fail(ErrorCode::kTooLarge, fmt::format("the PDF holds more than {} MB of text", kLargestPart >> 20U));
+    return fail(ErrorCode::kTooLarge,
+                fmt::format("the PDF holds more than {} MB of text", kLargestPart >> 20U));
   if (!WIFEXITED(ended->status) || WEXITSTATUS(ended->status) != 0)
     return fail(ErrorCode::kInvalidDocument, "the PDF is damaged, cut off or locked by a password", {},
                 "open it in a viewer and save it again, or save the article as text");

@@ -43,7 +43,8 @@ std::array<std::size_t, kColumns> columns_of(const text::CsvRow& heads) {
 void add_written(Collector& collector, Facts facts, const std::string& day, std::string_view body,
                  const std::string& origin, const std::string& place) {
   if (trimmed(body).empty()) {
-    collector.fault({ErrorCode::kInvalidData, "the article has no text", place, "fill in its text, or remove it"});
+    collector.fault(
+        {ErrorCode::kInvalidData, "the article has no text", place, "fill in its text, or remove it"});
     return;
   }
   if (body.size() > kLargestPart / 2) {
@@ -53,14 +54,13 @@ void add_written(Collector& collector, Facts facts, const std::string& day, std:
   facts.date = text::written_day(day);
   Article article{.facts = facts};
   if (!trimmed(day).empty() && !facts.date)
-    article.warnings.push_back(fmt::format("{}: '{}' is no date that can be read; write it as 2012-09-14", place,
-                                           text::collapse_space(day.substr(0, 60))));
+    article.warnings.push_back(fmt::format("{}: '{}' is no date that can be read; write it as 2012-09-14",
+                                           place, text::collapse_space(day.substr(0, 60))));
   Written written = written_article(facts, origin, body);
   article.bytes = std::move(written.bytes);
-  const std::string key = !facts.url.empty()
-                              ? facts.url
-                              : fmt::format("{}\n{}\n{}", facts.title, facts.date ? facts.date->iso() : "",
-                                            facts.outlet);
+  const std::string key = !facts.url.empty() ? facts.url
+                                             : fmt::format("{}\n{}\n{}", facts.title,
+                                                           facts.date ? facts.date->iso() : "", facts.outlet);
   collector.add(key, facts.title.empty() ? trimmed(body).substr(0, 60) : std::string_view(facts.title),
                 std::move(article), written.ending);
 }
@@ -90,9 +90,10 @@ Result<Contents> read_table(std::string_view id, std::string_view bytes) {
     const auto field = [&](Column column) {
       return columns[column] == std::string::npos ? std::string() : row.fields[columns[column]];
     };
-    add_written(collector,
-                {.title = field(kTitle), .outlet = field(kOutlet), .author = field(kAuthor), .url = field(kUrl)},
-                field(kDate), field(kText), fmt::format("row {} of {}", i, file), place);
+    add_written(
+        collector,
+        {.title = field(kTitle), .outlet = field(kOutlet), .author = field(kAuthor), .url = field(kUrl)},
+        field(kDate), field(kText), fmt::format("row {} of {}", i, file), place);
   }
   return collector.finish(Kind::kTable, "the table has no rows");
 }

@@ -72,8 +72,9 @@ Result<std::string> unpacked(std::string_view packed, std::size_t limit) {
                   fmt::format("it unfolds to more than {} MB; more is not read", limit >> 20U), {},
                   "split it into smaller files");
     if (size > kUnsuspected && size / kLargestRatio > packed.size())
-      return fail(ErrorCode::kTooLarge,
-                  fmt::format("it unfolds to more than {} times its size, as only a trap does", kLargestRatio));
+      return fail(
+          ErrorCode::kTooLarge,
+          fmt::format("it unfolds to more than {} times its size, as only a trap does", kLargestRatio));
     out += piece;
   }
   if (!inflater.ended())

@@ -88,7 +88,8 @@ Result<std::optional<Page>> page_of(std::string_view block) {
     if (!plain) return fail(std::move(plain));
     page.body = std::move(*plain);
   } else if (!encoding.empty() && encoding != "identity") {
-    return fail(ErrorCode::kInvalidDocument, fmt::format("the page is packed as '{}'", encoding.substr(0, 40)), {},
+    return fail(ErrorCode::kInvalidDocument,
+                fmt::format("the page is packed as '{}'", encoding.substr(0, 40)), {},
                 "record it without this encoding, as wget and browsertrix can");
   }
   return std::optional(std::move(page));
@@ -113,7 +114,8 @@ std::string_view ending_of(std::string_view media_type) {
 std::string name_in(std::string_view address) {
   address = address.substr(0, address.find_first_of("?#"));
   while (address.ends_with('/')) address.remove_suffix(1);
-  return std::string(address.substr(address.rfind('/') == std::string_view::npos ? 0 : address.rfind('/') + 1));
+  return std::string(
+      address.substr(address.rfind('/') == std::string_view::npos ? 0 : address.rfind('/') + 1));
 }
 
 /// Puts a page, or what a file behind an address holds, into `collector`.
@@ -160,8 +162,8 @@ Result<Contents> read_web_archive(std::string_view id, std::string_view bytes) {
     if (trimmed(opening).empty()) continue;
     const std::string place = fmt::format("{}: record {}", id, ++number);
     if (!opening.starts_with("WARC/")) {
-      collector.fault({ErrorCode::kInvalidDocument, "the archive is damaged here; what follows is not read", place,
-                       "fetch the file again"});
+      collector.fault({ErrorCode::kInvalidDocument, "the archive is damaged here; what follows is not read",
+                       place, "fetch the file again"});
       break;
     }
     const Headers headers = headers_at(bytes, at);
@@ -179,17 +181,19 @@ Result<Contents> read_web_archive(std::string_view id, std::string_view bytes) {
     Result<std::optional<Page>> page = std::optional<Page>();
     if (type == "response") page = page_of(block);
     if (type == "resource" || type == "conversion")
-      page = std::optional(Page{.media_type = small(of(headers, "content-type")), .body = std::string(block)});
+      page =
+          std::optional(Page{.media_type = small(of(headers, "content-type")), .body = std::string(block)});
     if (!page) {
       Error error = page.error();
       error.place = place;
       collector.fault(std::move(error));
       continue;
     }
-    if (!*page || trimmed((*page)->body).empty()) continue;
-    const std::string_view ending = ending_of((*page)->media_type);
+    const std::optional<Page>& found = *page;
+    if (!found || trimmed(found->body).empty()) continue;
+    const std::string_view ending = ending_of(found->media_type);
     if (ending.empty()) continue;
-    add_page(collector, address, of(headers, "warc-date").substr(0, 10), **page, ending, place);
+    add_page(collector, address, of(headers, "warc-date").substr(0, 10), *found, ending, place);
   }
   return collector.finish(Kind::kWebArchive, "the web archive holds no pages");
 }
@@ -200,14 +204,13 @@ std::string to_web_archive(const FetchedPage& page) {
       if (static_cast<unsigned char>(c) < 0x20) c = ' ';
     return text;
   };
-  const std::string block =
-      fmt::format("HTTP/1.1 200 OK\r\nContent-Type: {}\r\nContent-Length: {}\r\n\r\n", one_line(page.media_type),
-                  page.bytes.size()) +
-      page.bytes;
+  const std::string block = fmt::format("HTTP/1.1 200 OK\r\nContent-Type: {}\r\nContent-Length: {}\r\n\r\n",
+                                        one_line(page.media_type), page.bytes.size()) +
+                            page.bytes;
   // Version 5 of RFC 4122 in form: made from the content, so that the same page gives the same bytes.
   const std::string hash = sha256_hex(page.address + "\n" + page.fetched_at + "\n" + page.bytes);
-  const std::string uuid = fmt::format("{}-{}-5{}-8{}-{}", hash.substr(0, 8), hash.substr(8, 4), hash.substr(13, 3),
-                                       hash.substr(17, 3), hash.substr(20, 12));
+  const std::string uuid = fmt::format("{}-{}-5{}-8{}-{}", hash.substr(0, 8), hash.substr(8, 4),
+                                       hash.substr(13, 3), hash.substr(17, 3), hash.substr(20, 12));
   return fmt::format(
              "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: {}\r\nWARC-Date: {}\r\nWARC-Record-ID: "
              "<urn:uuid:{}>\r\nContent-Type: application/http;msgtype=response\r\nContent-Length: {}\r\n\r\n",

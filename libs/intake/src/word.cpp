@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <zip.h>
 
+#include <pugixml.hpp>
+
 #include "article.hpp"
 #include "small.hpp"
 #include "xml.hpp"
@@ -47,7 +49,8 @@ class Archive {
     zip_stat_t facts{};
     if (zip_stat(zip_, name.c_str(), 0, &facts) != 0) return damaged("it has no part " + name);
     if ((facts.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && facts.encryption_method != ZIP_EM_NONE)
-      return fail(ErrorCode::kInvalidDocument, "the document is locked by a password", {}, "save it without one");
+      return fail(ErrorCode::kInvalidDocument, "the document is locked by a password", {},
+                  "save it without one");
     zip_file_t* file = zip_fopen(zip_, name.c_str(), 0);
     if (file == nullptr) return damaged(zip_strerror(zip_));
     std::string out;
@@ -58,9 +61,10 @@ class Archive {
       const bool trap = out.size() > kUnsuspected && out.size() / kLargestRatio > facts.comp_size;
       if (out.size() <= kLargestPart && !trap) continue;
       zip_fclose(file);
-      return fail(ErrorCode::kTooLarge,
-                  trap ? fmt::format("it unfolds to more than {} times its size, as only a trap does", kLargestRatio)
-                       : fmt::format("a part unfolds to more than {} MB; more is not read", kLargestPart >> 20U));
+      return fail(
+          ErrorCode::kTooLarge,
+          trap ? fmt::format("it unfolds to more than {} times its size, as only a trap does", kLargestRatio)
+               : fmt::format("a part unfolds to more than {} MB; more is not read", kLargestPart >> 20U));
     }
     zip_fclose(file);
     if (got < 0) return damaged("part " + name);
@@ -74,7 +78,7 @@ class Archive {
 
 /// The main part's name, as the archive's relations give it.
 std::string main_part(const Archive& archive) {
-  const std::string usual = "word/document.xml";
+  std::string usual = "word/document.xml";
   if (!archive.has("_rels/.rels")) return usual;
   const auto relations = archive.part("_rels/.rels");
   if (!relations) return usual;
@@ -135,8 +139,8 @@ Result<std::string> word_text(std::string_view bytes) {
   if (!archive) return tl::unexpected<Error>(archive.error());
   const std::string name = main_part(**archive);
   if (!(*archive)->has(name))
-    return fail(ErrorCode::kInvalidDocument, "the source is a zip archive, but not a Word document (.docx)", {},
-                "unpack it and add what is in it; save other office documents as .docx, .pdf or text");
+    return fail(ErrorCode::kInvalidDocument, "the source is a zip archive, but not a Word document (.docx)",
+                {}, "unpack it and add what is in it; save other office documents as .docx, .pdf or text");
   const auto part = (*archive)->part(name);
   if (!part) return tl::unexpected<Error>(part.error());
   const auto xml = parse_xml(*part);

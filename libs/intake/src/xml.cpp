@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <pugixml.hpp>
+
 #include "toguna/intake/intake.hpp"
 #include "toguna/text/encoding.hpp"
 
@@ -17,9 +19,10 @@ Result<std::unique_ptr<pugi::xml_document>> parse_xml(std::string_view bytes) {
       document->load_buffer(decoded->text.data(), decoded->text.size(),
                             pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
   if (!parsed)
-    return fail(ErrorCode::kInvalidDocument,
-                fmt::format("the XML is damaged or cut off: {}, at byte {}", parsed.description(), parsed.offset),
-                {}, "fetch the file again");
+    return fail(
+        ErrorCode::kInvalidDocument,
+        fmt::format("the XML is damaged or cut off: {}, at byte {}", parsed.description(), parsed.offset), {},
+        "fetch the file again");
   return document;
 }
 

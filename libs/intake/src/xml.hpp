@@ -1,11 +1,15 @@
 #pragma once
 
 #include <memory>
-#include <pugixml.hpp>
 #include <string>
 #include <string_view>
 
 #include "toguna/base/result.hpp"
+
+namespace pugi {
+class xml_document;
+class xml_node;
+}  // namespace pugi
 
 namespace toguna::intake {
 
@@ -19,9 +23,9 @@ std::string local_name(const pugi::xml_node& node);
 std::string all_text(const pugi::xml_node& node);
 
 /// Visits a node and what is below it, in order and without recursion. `enter` says whether to go into it.
-template <typename Enter, typename Leave>
-void walk(const pugi::xml_node& root, const Enter& enter, const Leave& leave) {
-  pugi::xml_node node = root;
+template <typename Node, typename Enter, typename Leave>
+void walk(const Node& root, const Enter& enter, const Leave& leave) {
+  Node node = root;
   while (node) {
     if (enter(node) && node.first_child()) {
       node = node.first_child();

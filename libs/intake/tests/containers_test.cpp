@@ -31,7 +31,8 @@ Document only_document(std::string_view id, std::string_view bytes) {
 std::string words_of(const Document& document) {
   std::string out;
   for (const Block& block : document.blocks)
-    if (block.role == BlockRole::kBody) out += document.text.substr(block.span.begin, block.span.length()) + "|";
+    if (block.role == BlockRole::kBody)
+      out += document.text.substr(block.span.begin, block.span.length()) + "|";
   return out;
 }
 
@@ -40,7 +41,8 @@ TEST(Kinds, ContentGoesBeforeTheName) {
   EXPECT_EQ(kind_of("page.html", "%PDF-1.7 x"), Kind::kPdf);
   EXPECT_EQ(kind_of("x.txt", "WARC/1.0\r\n"), Kind::kWebArchive);
   EXPECT_EQ(kind_of("x", gzipped("WARC/1.1\r\nWARC-Type: response\r\n")), Kind::kWebArchive);
-  EXPECT_EQ(kind_of("x.txt", "\xEF\xBB\xBF<?xml version=\"1.0\"?>\n<!-- a > b --><rss version=\"2.0\">"), Kind::kFeed);
+  EXPECT_EQ(kind_of("x.txt", "\xEF\xBB\xBF<?xml version=\"1.0\"?>\n<!-- a > b --><rss version=\"2.0\">"),
+            Kind::kFeed);
   EXPECT_EQ(kind_of("x.xml", "<feed xmlns=\"http://www.w3.org/2005/Atom\">"), Kind::kFeed);
   EXPECT_EQ(kind_of("x.txt", R"({"title": "A", "text": "B"})"), Kind::kJsonLines);
   EXPECT_EQ(kind_of("x.csv", "<html><body>error 404"), Kind::kPage);
@@ -66,30 +68,34 @@ TEST(Word, GivesParagraphsWithoutDeletedWordsAndFieldCodes) {
   EXPECT_EQ(document.id, "2031-04-02-letter.docx");
   EXPECT_EQ(document.title, "Dam talks");
   EXPECT_EQ(document.date, Date::from_ymd(2031, 4, 2));
-  EXPECT_EQ(words_of(document), "The town wants a dam & a bridge.|The guild said it would not pay for it at all.|");
+  EXPECT_EQ(words_of(document),
+            "The town wants a dam & a bridge.|The guild said it would not pay for it at all.|");
   EXPECT_TRUE(document.source_map.empty());
 }
 
 TEST(Word, ABoxWithinAParagraphIsReadOnce) {
   const Document document = only_document(
-      "box.docx", word_document("<w:p><w:r><w:t>Before the box stands this sentence.</w:t></w:r><mc:AlternateContent><mc:Choice>"
-                                "<w:p><w:r><w:t>The box says so.</w:t></w:r></w:p></mc:Choice><mc:Fallback><w:p><w:r><w:t>The "
-                                "box says so.</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent></w:p>"));
+      "box.docx",
+      word_document(
+          "<w:p><w:r><w:t>Before the box stands this sentence.</w:t></w:r><mc:AlternateContent><mc:Choice>"
+          "<w:p><w:r><w:t>The box says so.</w:t></w:r></w:p></mc:Choice><mc:Fallback><w:p><w:r><w:t>The "
+          "box says so.</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent></w:p>"));
   const auto first = document.text.find("The box says so.");
   ASSERT_NE(first, std::string::npos);
   EXPECT_EQ(document.text.find("The box says so.", first + 1), std::string::npos);
 }
 
 TEST(Pdf, GivesItsLinesWithPartedWordsJoined) {
-  const Document document =
-      only_document("2031-04-02-dam.pdf", pdf_of({"The town said on Monday that the nego-", "tiations on the dam go on."}));
+  const Document document = only_document(
+      "2031-04-02-dam.pdf", pdf_of({"The town said on Monday that the nego-", "tiations on the dam go on."}));
   EXPECT_NE(document.text.find("the negotiations on the dam go on."), std::string::npos) << document.text;
 }
 
 TEST(Table, EachRowIsADocumentWithWhatTheRowSays) {
   const std::string table =
       "\xEF\xBB\xBFTitle;Date;Outlet;Author;URL;Text\n"
-      "Talks resume;2031-04-02;Echo;Ann Lee;https://echo.example/talks;\"The town; said \"\"no\"\".\n\nIt left.\"\n"
+      "Talks resume;2031-04-02;Echo;Ann Lee;https://echo.example/talks;\"The town; said \"\"no\"\".\n\nIt "
+      "left.\"\n"
       "Bridge;3 May 2031;Echo;;;The guild wants a bridge.\n";
   const Contents contents = taken("list.csv", table);
   ASSERT_EQ(contents.articles.size(), 2U);
@@ -120,9 +126,10 @@ TEST(Table, IdsStayWhenRowsAreMovedAddedAndMended) {
 }
 
 TEST(Table, SaysWhatIsWrongByRowAndKeepsTheRest) {
-  const Contents contents = taken("l.csv",
-                                  "title,date,text\nA,2031-01-01,One.\nB,soon,Two.\nC,2031-01-01\nD,2031-01-01,\n"
-                                  "E,2031-01-02,Five.\n");
+  const Contents contents =
+      taken("l.csv",
+            "title,date,text\nA,2031-01-01,One.\nB,soon,Two.\nC,2031-01-01\nD,2031-01-01,\n"
+            "E,2031-01-02,Five.\n");
   ASSERT_EQ(contents.articles.size(), 3U);
   ASSERT_EQ(contents.articles[1].warnings.size(), 1U);
   EXPECT_TRUE(contents.articles[1].warnings[0].starts_with("l.csv:3: 'soon' is no date"));
@@ -146,9 +153,13 @@ TEST(Table, TheSameArticleTwiceIsOneAndAnotherOfItsNameIsTwo) {
 }
 
 TEST(JsonLines, EachLineIsADocumentAndABrokenOneIsNamed) {
-  const Contents contents = taken("l.jsonl",
-                                  R"({"title":"A","date":"2031-04-02","outlet":"Echo","author":["Ann","Bo"],"text":"The town said no."})"
-                                  "\n\n{\"title\":\n" R"({"title":"B","text":7})" "\n[1]\n" R"({"title":"D","text":"<p>One</p><p>Two</p>"})");
+  const Contents contents = taken(
+      "l.jsonl",
+      R"({"title":"A","date":"2031-04-02","outlet":"Echo","author":["Ann","Bo"],"text":"The town said no."})"
+      "\n\n{\"title\":\n"
+      R"({"title":"B","text":7})"
+      "\n[1]\n"
+      R"({"title":"D","text":"<p>One</p><p>Two</p>"})");
   ASSERT_EQ(contents.articles.size(), 2U);
   EXPECT_EQ(contents.articles[0].facts.author, "Ann, Bo");
   EXPECT_TRUE(contents.articles[1].id.ends_with(".html"));
@@ -161,7 +172,8 @@ TEST(JsonLines, EachLineIsADocumentAndABrokenOneIsNamed) {
 
 TEST(Feed, RssEntriesBecomeDocumentsWithTheirFacts) {
   const Contents contents = taken(
-      "echo.xml", R"(<?xml version="1.0"?><rss version="2.0" xmlns:content="c" xmlns:dc="d"><channel><title>Echo</title>
+      "echo.xml",
+      R"(<?xml version="1.0"?><rss version="2.0" xmlns:content="c" xmlns:dc="d"><channel><title>Echo</title>
       <item><title>Talks resume</title><link>https://echo.example/1</link><guid>g1</guid><dc:creator>Ann Lee</dc:creator>
       <pubDate>Wed, 02 Apr 2031 23:10:00 +0200</pubDate><description>Short.</description>
       <content:encoded><![CDATA[<p>The town said <b>no</b>.</p><script>alert(1)</script><p>It left &amp; came back.</p>]]></content:encoded></item>
@@ -183,7 +195,8 @@ TEST(Feed, RssEntriesBecomeDocumentsWithTheirFacts) {
 }
 
 TEST(Feed, AtomEntriesTooWithTheirElements) {
-  const Contents contents = taken("f", R"(<feed xmlns="http://www.w3.org/2005/Atom"><title>Echo</title><entry><title>T</title>
+  const Contents contents =
+      taken("f", R"(<feed xmlns="http://www.w3.org/2005/Atom"><title>Echo</title><entry><title>T</title>
       <id>i</id><link rel="self" href="no"/><link href="https://e.example/a"/><published>2031-04-02T10:00:00Z</published>
       <author><name>Ann</name></author><content type="xhtml"><div><p>The town said no.</p></div></content></entry></feed>)");
   ASSERT_EQ(contents.articles.size(), 1U);
@@ -196,31 +209,39 @@ TEST(Feed, AtomEntriesTooWithTheirElements) {
 }
 
 TEST(Feed, Rss1HasItsItemsBesideTheChannel) {
-  const Contents contents = taken("f.rdf", R"(<rdf:RDF xmlns:rdf="r" xmlns="http://purl.org/rss/1.0/"><channel><title>Echo</title>
+  const Contents contents =
+      taken("f.rdf", R"(<rdf:RDF xmlns:rdf="r" xmlns="http://purl.org/rss/1.0/"><channel><title>Echo</title>
       </channel><item><title>T</title><link>l</link><description>The town said no.</description></item></rdf:RDF>)");
   ASSERT_EQ(contents.articles.size(), 1U);
   EXPECT_EQ(contents.articles[0].facts.outlet, "Echo");
 }
 
 constexpr std::string_view kHtml =
-    "<html><head><title>Talks</title></head><body><article><h1>Talks</h1><p>The town said on Monday that it wants no "
+    "<html><head><title>Talks</title></head><body><article><h1>Talks</h1><p>The town said on Monday that it "
+    "wants no "
     "dam.</p></article></body></html>";
 
 TEST(WebArchive, PagesThatWereFoundBecomeDocumentsAndTheRestIsPassedOver) {
   std::string archive = "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 3\r\n\r\na:b\r\n\r\n";
-  archive += response_record("https://echo.example/talks", "HTTP/1.1 200 OK\r\nContent-Type: text/html", std::string(kHtml));
-  archive += response_record("https://echo.example/x.png", "HTTP/1.1 200 OK\r\nContent-Type: image/png", "\x89PNG");
-  archive += response_record("https://echo.example/gone", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html", std::string(kHtml));
-  archive += response_record("https://echo.example/packed",
-                             "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip", gzipped(kHtml));
+  archive += response_record("https://echo.example/talks", "HTTP/1.1 200 OK\r\nContent-Type: text/html",
+                             std::string(kHtml));
+  archive +=
+      response_record("https://echo.example/x.png", "HTTP/1.1 200 OK\r\nContent-Type: image/png", "\x89PNG");
+  archive += response_record("https://echo.example/gone", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html",
+                             std::string(kHtml));
+  archive +=
+      response_record("https://echo.example/packed",
+                      "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip", gzipped(kHtml));
   archive += response_record("https://echo.example/chunks",
                              "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked",
                              "a\r\nThe town s\r\n8\r\naid nay.\r\n0\r\n\r\n");
-  archive += response_record("https://echo.example/letter", "HTTP/1.1 200 OK\r\nContent-Type: application/pdf",
-                             pdf_of({"The guild said it will pay."}));
-  archive += response_record("https://echo.example/feed", "HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml",
-                             "<rss><channel><title>E</title><item><title>I</title><description>The guild said "
-                             "yes.</description></item></channel></rss>");
+  archive +=
+      response_record("https://echo.example/letter", "HTTP/1.1 200 OK\r\nContent-Type: application/pdf",
+                      pdf_of({"The guild said it will pay."}));
+  archive +=
+      response_record("https://echo.example/feed", "HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml",
+                      "<rss><channel><title>E</title><item><title>I</title><description>The guild said "
+                      "yes.</description></item></channel></rss>");
   for (const std::string& bytes : {archive, gzipped(archive)}) {
     const Contents contents = taken("crawl.warc.gz", bytes);
     ASSERT_EQ(contents.articles.size(), 5U);

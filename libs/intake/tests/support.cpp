@@ -28,13 +28,13 @@ std::string zipped(const std::vector<std::pair<std::string, std::string>>& parts
 }
 
 std::string word_document(const std::string& body) {
-  return zipped({{"[Content_Types].xml", "<Types/>"},
-                 {"_rels/.rels",
-                  R"(<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/)"
-                  R"(2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>)"},
-                 {"word/document.xml",
-                  R"(<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="w"><w:body>)" + body +
-                      "</w:body></w:document>"}});
+  return zipped(
+      {{"[Content_Types].xml", "<Types/>"},
+       {"_rels/.rels",
+        R"(<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/)"
+        R"(2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>)"},
+       {"word/document.xml", R"(<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="w"><w:body>)" +
+                                 body + "</w:body></w:document>"}});
 }
 
 std::string gzipped(std::string_view bytes) {
@@ -58,9 +58,9 @@ std::string pdf_of(const std::vector<std::string>& lines) {
   for (const std::string& line : lines) content += fmt::format("({}) Tj T*\n", line);
   content += "ET\n";
   const std::vector<std::string> objects = {
-      "<< /Type /Catalog /Pages 2 0 R >>",
-      "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> "
+      "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R "
+      ">> >> "
       ">>",
       fmt::format("<< /Length {} >>\nstream\n{}endstream", content.size(), content),
       "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"};
@@ -75,7 +75,8 @@ std::string pdf_of(const std::vector<std::string>& lines) {
          fmt::format("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{}\n%%EOF\n", objects.size() + 1, at);
 }
 
-std::string response_record(const std::string& address, const std::string& http_head, const std::string& body) {
+std::string response_record(const std::string& address, const std::string& http_head,
+                            const std::string& body) {
   const std::string block = http_head + "\r\n\r\n" + body;
   return fmt::format(
              "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {}\r\nWARC-Date: 2031-04-03T10:00:00Z\r\n"

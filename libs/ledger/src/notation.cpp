@@ -236,4 +236,20 @@ std::string write_reviewed_fields(const Statement& statement, bool flagged) {
   return written(fields);
 }
 
+bool read_reviewed_fields(std::string_view json, Statement& statement) {
+  return parsed(json, [&](const Json& fields) {
+    statement.actor = {.name = fields.at("actor_name").get<std::string>(),
+                       .actor_id = fields.at("actor_id").get<std::string>()};
+    statement.option = fields.at("option").get<std::string>();
+    const auto stance = stance_from(fields.at("stance").get<std::string>());
+    if (!stance) return false;
+    statement.stance = *stance;
+    // The first schemas' log tells neither place nor words.
+    if (!fields.contains("begin")) return true;
+    statement.evidence.reading = {fields.at("begin").get<std::size_t>(), fields.at("end").get<std::size_t>()};
+    statement.evidence.words = fields.at("words").get<std::string>();
+    return true;
+  });
+}
+
 }  // namespace toguna::ledger

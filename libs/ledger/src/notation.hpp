@@ -33,4 +33,7 @@ std::optional<std::string> write_more(const Correction& correction);
 /// The fields of a statement that verdicts change, and how sure the program was, for the log.
 std::string write_reviewed_fields(const Statement& statement, bool flagged);
 
+/// Of what that wrote: actor, option, stance, place and words. False: it was not written by that.
+[[nodiscard]] bool read_reviewed_fields(std::string_view json, Statement& statement);
+
 }  // namespace toguna::ledger

@@ -123,4 +123,49 @@ Result<std::vector<Post>> Ledger::posts(std::optional<std::string> statement) co
   }
 }
 
+Result<void> Ledger::note_edit(const TextEdit& edit) {
+  sqlite::Connection& db = store_->db();
+  auto transaction = begin_write(db);
+  if (!transaction) return fail(std::move(transaction));
+  auto done = db.query(
+                    "INSERT INTO dossier_edit(at, who, what, digest_before, digest_after, text_before, "
+                    "text_after) VALUES (?, ?, ?, ?, ?, ?, ?)")
+                  .bind(utc_now())
+                  .bind(edit.who)
+                  .bind(edit.what)
+                  .bind(edit.digest_before)
+                  .bind(edit.digest_after)
+                  .bind(edit.text_before)
+                  .bind(edit.text_after)
+                  .run();
+  if (done) done = transaction->commit();
+  return done;
+}
+
+namespace {
+
+Result<std::optional<TextEdit>> last_edit(sqlite::Query query, std::string_view digest) {
+  const auto row = query.bind(digest).step();
+  if (!row) return tl::unexpected<Error>(row.error());
+  if (!*row) return std::optional<TextEdit>();
+  return std::optional(
+      TextEdit{query.text(0), query.text(1), query.text(2), query.text(3), query.text(4), query.text(5)});
+}
+
+}  // namespace
+
+Result<std::optional<TextEdit>> Ledger::edit_to(std::string_view digest) const {
+  return last_edit(
+      store_->db().query("SELECT who, what, digest_before, digest_after, text_before, text_after "
+                         "FROM dossier_edit WHERE digest_after = ? ORDER BY number DESC LIMIT 1"),
+      digest);
+}
+
+Result<std::optional<TextEdit>> Ledger::edit_from(std::string_view digest) const {
+  return last_edit(
+      store_->db().query("SELECT who, what, digest_before, digest_after, text_before, text_after "
+                         "FROM dossier_edit WHERE digest_before = ? ORDER BY number DESC LIMIT 1"),
+      digest);
+}
+
 }  // namespace toguna::ledger

@@ -157,14 +157,34 @@ Result<std::int64_t> Ledger::last_event() const {
   return store_->db().number("SELECT coalesce(max(number), 0) FROM event");
 }
 
-Result<std::unordered_map<std::string, Mark>> Ledger::marks() const {
+Result<std::vector<Event>> Ledger::latest_events(const EventFilter& filter) const {
+  sqlite::Connection& db = store_->db();
+  sqlite::Query query = db.query(
+      "SELECT e.number, e.at, e.who, e.verdict, k.id, e.before, e.after, e.undoes, e.note, e.correction, "
+      "e.batch FROM event e JOIN statement k ON k.number = e.statement WHERE e.number < ?1 "
+      "AND (?2 IS NULL OR e.who = ?2) AND (?3 IS NULL OR k.id = ?3) ORDER BY e.number DESC LIMIT ?4");
+  query.bind(filter.before).bind(filter.who).bind(filter.statement);
+  query.bind(static_cast<std::int64_t>(filter.limit));
+  std::vector<Event> events;
+  for (;;) {
+    const auto row = query.step();
+    if (!row) return tl::unexpected<Error>(row.error());
+    if (!*row) return events;
+    auto event = read_event(db, query);
+    if (!event) return fail(std::move(event));
+    events.push_back(std::move(*event));
+  }
+}
+
+Result<std::unordered_map<std::string, Mark>> Ledger::marks(std::int64_t since) const {
   sqlite::Connection& db = store_->db();
   // SQLite takes the other columns from the row that holds the maximum.
   sqlite::Query query = db.query(
       "SELECT k.id, max(e.number), e.who, coalesce(json_extract(v.more, '$.flagged'), 0), "
       "(SELECT max(g.made_by) FROM suggestion g WHERE g.statement = k.number) "
       "FROM event e JOIN statement k ON k.number = e.statement LEFT JOIN verdict v ON v.statement = k.number "
-      "GROUP BY e.statement");
+      "WHERE e.number > ? GROUP BY e.statement");
+  query.bind(since);
   std::unordered_map<std::string, Mark> marks;
   for (;;) {
     const auto row = query.step();

@@ -170,7 +170,56 @@ CREATE TRIGGER post_is_kept_on_delete BEFORE DELETE ON post
 BEGIN SELECT RAISE(ABORT, 'posts are append-only'); END;
 )sql";
 
-constexpr std::array kSteps = {kFirst, kSecond, kThird};
+// Samples that two persons code blind: their word is apart from the log of verdicts. Edits of the dossier.
+constexpr std::string_view kFourth = R"sql(
+CREATE TABLE sample(
+  number INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  who TEXT NOT NULL,
+  seed TEXT NOT NULL,         -- 64 bits without a sign
+  shows_suggestions INTEGER NOT NULL,
+  first TEXT NOT NULL,
+  second TEXT NOT NULL,
+  CHECK(first <> second)
+) STRICT;
+CREATE TABLE sample_document(
+  sample INTEGER NOT NULL REFERENCES sample(number),
+  ordinal INTEGER NOT NULL,
+  document TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY(sample, document),
+  FOREIGN KEY(document, version) REFERENCES source_version(document, version)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sample_entry(
+  number INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  sample INTEGER NOT NULL REFERENCES sample(number),
+  who TEXT NOT NULL,
+  act TEXT NOT NULL CHECK(act IN ('accept', 'reject', 'correct', 'flag', 'add', 'undo', 'redo', 'done', 'settle')),
+  statement TEXT NOT NULL,
+  document TEXT NOT NULL,
+  fields TEXT NOT NULL        -- JSON
+) STRICT;
+CREATE INDEX sample_entry_of ON sample_entry(sample, who, statement);
+CREATE TRIGGER sample_entry_is_kept_on_update BEFORE UPDATE ON sample_entry
+BEGIN SELECT RAISE(ABORT, 'what was coded is append-only'); END;
+CREATE TRIGGER sample_entry_is_kept_on_delete BEFORE DELETE ON sample_entry
+BEGIN SELECT RAISE(ABORT, 'what was coded is append-only'); END;
+
+-- Changes of dossier.toml made through this program, so that they can be taken back.
+CREATE TABLE dossier_edit(
+  number INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  who TEXT NOT NULL,
+  what TEXT NOT NULL,
+  digest_before TEXT NOT NULL,
+  digest_after TEXT NOT NULL,
+  text_before TEXT NOT NULL,
+  text_after TEXT NOT NULL
+) STRICT;
+)sql";
+
+constexpr std::array kSteps = {kFirst, kSecond, kThird, kFourth};
 
 }  // namespace
 

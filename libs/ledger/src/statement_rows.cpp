@@ -75,6 +75,15 @@ void apply_more(const Correction& corrected, Statement& statement) {
 
 }  // namespace
 
+void apply(const Correction& correction, Statement& statement) {
+  if (correction.actor_id) statement.actor.actor_id = *correction.actor_id;
+  if (correction.actor_name) statement.actor.name = *correction.actor_name;
+  if (correction.option) statement.option = *correction.option;
+  if (correction.stance) statement.stance = *correction.stance;
+  if (correction.date_said) statement.date_said = correction.date_said;
+  apply_more(correction, statement);
+}
+
 const std::string_view kStatementColumns =
     "k.id, g.speaker_name, g.speaker_id, g.principal_name, g.principal_id, coalesce(v.actor_name, "
     "g.actor_name), "

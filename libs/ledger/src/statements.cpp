@@ -181,6 +181,46 @@ Result<std::vector<Statement>> Ledger::statements(const StatementFilter& filter)
   }
 }
 
+namespace {
+
+Result<std::vector<Statement>> all_of(sqlite::Connection& db, sqlite::Query query) {
+  std::vector<Statement> out;
+  for (;;) {
+    const auto row = query.step();
+    if (!row) return tl::unexpected<Error>(row.error());
+    if (!*row) return out;
+    auto statement = read_statement(db, query);
+    if (!statement) return fail(std::move(statement));
+    out.push_back(std::move(*statement));
+  }
+}
+
+/// No row of the table of verdicts: nothing is laid over what was suggested.
+std::string suggestions_sql(std::string_view where) {
+  return fmt::format(
+      "SELECT {} FROM suggestion g JOIN statement k ON k.number = g.statement LEFT JOIN verdict v ON "
+      "v.statement "
+      "= -1 {}",
+      kStatementColumns, where);
+}
+
+}  // namespace
+
+Result<std::vector<Statement>> Ledger::suggestions() const {
+  sqlite::Connection& db = store_->db();
+  return all_of(db, db.query(suggestions_sql("JOIN source s ON s.id = g.document AND s.latest = g.version "
+                                             "WHERE g.made_by IS NULL")));
+}
+
+Result<std::vector<Statement>> Ledger::suggestions(std::string_view document, int version) const {
+  sqlite::Connection& db = store_->db();
+  sqlite::Query query = db.query(suggestions_sql(
+      "WHERE g.document = ? AND g.version = ? AND g.made_by IS NULL ORDER BY g.reading_begin, g.reading_end, "
+      "g.ordinal"));
+  query.bind(document).bind(std::int64_t{version});
+  return all_of(db, std::move(query));
+}
+
 Result<Statement> Ledger::statement(std::string_view id) const {
   sqlite::Connection& db = store_->db();
   sqlite::Query query =

@@ -20,8 +20,8 @@ std::size_t count_of(const Subset& subset) {
   return static_cast<std::size_t>(std::count(subset.begin(), subset.end(), 1));
 }
 
-/// The losses without each of `left`; those that are certainly more than kAlike above the least may be given as
-/// infinite. False if it was stopped.
+/// The losses without each of `left`; those that are certainly more than kAlike above the least may be given
+/// as infinite. False if it was stopped.
 bool least_losses(const BackboneLosses& losses, const SubsetSums& kept, const std::vector<std::size_t>& left,
                   unsigned threads, const std::stop_token& stop, std::vector<double>& out) {
   std::vector<LossBounds> bounds(left.size(), LossBounds(0));
@@ -50,10 +50,10 @@ Subset random_subset(std::size_t options, std::size_t size, std::uint64_t seed) 
   std::vector<std::size_t> left(options);
   for (std::size_t c = 0; c < options; ++c) left[c] = c;
   for (std::size_t k = 0; k < size; ++k) {
-    const auto at =
-        std::min(left.size() - 1, static_cast<std::size_t>(uniform({seed, kBackboneStream}, std::uint64_t{1} << 41U,
-                                                                   static_cast<std::uint32_t>(k)) *
-                                                           static_cast<double>(left.size())));
+    const auto at = std::min(
+        left.size() - 1, static_cast<std::size_t>(uniform({seed, kBackboneStream}, std::uint64_t{1} << 41U,
+                                                          static_cast<std::uint32_t>(k)) *
+                                                  static_cast<double>(left.size())));
     out[left[at]] = 1;
     left.erase(left.begin() + static_cast<std::ptrdiff_t>(at));
   }
@@ -125,8 +125,8 @@ Result<Backbone> penalised_backbone(const StatementTable& table, const NetworkSe
   const Result<BackboneLosses> losses = BackboneLosses::of(table, network, settings);
   if (!losses) return tl::unexpected<Error>(losses.error());
   const std::size_t options = losses->options().size();
-  return annealed_backbone(*losses, settings, false,
-                           random_subset(options, (options + 1) / 2, settings.seed), stop);
+  return annealed_backbone(*losses, settings, false, random_subset(options, (options + 1) / 2, settings.seed),
+                           stop);
 }
 
 Result<Backbone> best_backbone(const StatementTable& table, const NetworkSettings& network,

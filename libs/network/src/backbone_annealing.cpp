@@ -17,8 +17,8 @@ struct Value {
   bool known() const { return lower == upper; }
 };
 
-/// Annealing over subsets, with each subset looked at once. Values are bounded first and computed only where a
-/// decision hangs on it, so that decisions are those of computed values.
+/// Annealing over subsets, with each subset looked at once. Values are bounded first and computed only where
+/// a decision hangs on it, so that decisions are those of computed values.
 class Annealing {
  public:
   Annealing(const BackboneLosses& losses, const BackboneSettings& settings, bool fixed_size)

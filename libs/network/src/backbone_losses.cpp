@@ -36,9 +36,10 @@ Result<BackboneLosses> BackboneLosses::of(const StatementTable& table, const Net
   const Tensor& tensor = out.tensor_;
   out.totals_.assign(tensor.options, std::vector<double>(tensor.actors, 0));
   // The other normalizations go through all options for each network; bounds would save little there.
-  out.screen_ = settings.screen && !out.compatible_ && tensor.actors >= kWorthScreening &&
-                (out.normalization_ == Normalization::kNone || out.normalization_ == Normalization::kAverage ||
-                 out.normalization_ == Normalization::kDnaCosine);
+  out.screen_ =
+      settings.screen && !out.compatible_ && tensor.actors >= kWorthScreening &&
+      (out.normalization_ == Normalization::kNone || out.normalization_ == Normalization::kAverage ||
+       out.normalization_ == Normalization::kDnaCosine);
   out.rooms_ = std::make_shared<LossRooms>();
   for (std::size_t c = 0; c < tensor.options; ++c) {
     out.spoken_.push_back(spoken_of(tensor, c, likeness));

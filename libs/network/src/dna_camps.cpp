@@ -56,8 +56,8 @@ class EqualCamps {
 
  private:
   double pair(const std::vector<int>& camp_of, std::size_t i, std::size_t j) const {
-    const double ideal = ideal_[static_cast<std::size_t>(camp_of[i]) * sizes_.size() +
-                                static_cast<std::size_t>(camp_of[j])];
+    const double ideal =
+        ideal_[static_cast<std::size_t>(camp_of[i]) * sizes_.size() + static_cast<std::size_t>(camp_of[j])];
     const auto one = [&](std::size_t at) {
       return camp_of[i] == camp_of[j] ? std::abs(congruence_[at] - ideal) + conflict_[at]
                                       : congruence_[at] + std::abs(conflict_[at] - ideal);
@@ -82,8 +82,7 @@ class EqualCamps {
 void shuffle(std::vector<int>& camp_of, std::uint64_t seed, std::uint64_t start) {
   for (std::size_t i = camp_of.size(); i > 1; --i) {
     const double u = uniform({seed, kStream}, start, static_cast<std::uint32_t>(i));
-    std::swap(camp_of[i - 1],
-              camp_of[std::min(i - 1, static_cast<std::size_t>(u * static_cast<double>(i)))]);
+    std::swap(camp_of[i - 1], camp_of[std::min(i - 1, static_cast<std::size_t>(u * static_cast<double>(i)))]);
   }
 }
 
@@ -153,10 +152,12 @@ Result<Polarization> dna_polarization_of(const LabelledMatrix& congruence, const
   out.distance = out.polarization = greatest;
   out.defects = {
       {"polarization-maximises-distance",
-       "DNA's polarization is the distance from the ideally polarized state and is maximised: its camps are those of "
+       "DNA's polarization is the distance from the ideally polarized state and is maximised: its camps are "
+       "those of "
        "equal size that are least like camps."},
       {"ideal-shares-divided-twice",
-       "DNA divides the ideal shares of congruence and conflict once more by camps: even an ideal state is at a "
+       "DNA divides the ideal shares of congruence and conflict once more by camps: even an ideal state is "
+       "at a "
        "distance."},
       {"camp-search-seeded-here", "DNA's own searches have no seed; this one's result is its best camps."}};
   return out;

@@ -10,11 +10,11 @@
 namespace toguna::network {
 namespace {
 
-constexpr double kOpposed = 1.6;   // length of a tie of opposition; support has 1
-constexpr double kAlike = 1.4;     // two hops apart and always of one mind
-constexpr double kAtOdds = 2.8;    // two hops apart and never of one mind
-// Of one mode: the strongest tie of friends has length 1, the weakest kWeak; strangers are kUntied apart, foes
-// more.
+constexpr double kOpposed = 1.6;  // length of a tie of opposition; support has 1
+constexpr double kAlike = 1.4;    // two hops apart and always of one mind
+constexpr double kAtOdds = 2.8;   // two hops apart and never of one mind
+// Of one mode: the strongest tie of friends has length 1, the weakest kWeak; strangers are kUntied apart,
+// foes more.
 constexpr double kWeak = 1.8;
 constexpr double kUntied = 2.2;
 constexpr double kFarthest = 3.4;

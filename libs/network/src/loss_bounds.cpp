@@ -31,7 +31,8 @@ void rough_row(const double* __restrict sums, const float* __restrict totals, st
   for (const float part : parts) degrees[own] += part;
 }
 
-/// Leaves those who have ties, and for the spectrum by degree divides by the roots of degrees. Returns the trace.
+/// Leaves those who have ties, and for the spectrum by degree divides by the roots of degrees. Returns the
+/// trace.
 double finish(graph::MatrixRoom<float>& room, const std::vector<float>& degrees, Laplacian laplacian,
               std::vector<std::size_t>& tied) {
   const std::size_t n = degrees.size();

@@ -78,8 +78,7 @@ Result<NetworkStatistics> network_statistics(const StatementTable& table, const 
   }
   if (uncertainty.draws <= 0) return out;
   const Statistic statistic = network_statistic(network, search);
-  Result<std::vector<Estimate>> intervals =
-      bootstrap(table, statistic, uncertainty, network.document, stop);
+  Result<std::vector<Estimate>> intervals = bootstrap(table, statistic, uncertainty, network.document, stop);
   if (!intervals) return fail(std::move(intervals));
   for (Estimate& estimate : *intervals) out.intervals.emplace(estimate.name, std::move(estimate));
   Result<std::vector<NullComparison>> nulls =

@@ -12,8 +12,8 @@ namespace toguna::network {
 /// Degrees from the cells above the diagonal, row-major, n x n; ties below 0 are none.
 std::vector<double> degrees_above(std::span<const double> network, std::size_t n);
 
-/// Puts the Laplacian of those actors that have ties into the room, its trace scaled to the number of them, and
-/// returns how many they are. Reads cells above the diagonal; ties below 0 are none.
+/// Puts the Laplacian of those actors that have ties into the room, its trace scaled to the number of them,
+/// and returns how many they are. Reads cells above the diagonal; ties below 0 are none.
 std::size_t fill_laplacian(std::span<const double> network, std::span<const double> degrees,
                            Laplacian laplacian, graph::MatrixRoom<double>& room);
 std::size_t fill_laplacian(std::span<const double> network, std::span<const double> degrees,

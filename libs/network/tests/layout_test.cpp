@@ -174,7 +174,8 @@ TEST(OneModeLayout, PutsFriendsNearAndFoesApart) {
   }
   EXPECT_LT(farthest_friend, 1.2 * nearest_foe);
   const std::vector<Point> again = layout_of_one_mode(matrix, 1);
-  for (std::size_t i = 0; i < kActors; ++i) EXPECT_TRUE(points[i].x == again[i].x && points[i].y == again[i].y);
+  for (std::size_t i = 0; i < kActors; ++i)
+    EXPECT_TRUE(points[i].x == again[i].x && points[i].y == again[i].y);
   matrix.values[3] = NAN;
   for (const Point& point : layout_of_one_mode(matrix, 1))
     EXPECT_TRUE(std::isfinite(point.x) && std::isfinite(point.y));

@@ -242,16 +242,16 @@ TEST(Polarization, SaysWhatItCannotDo) {
 }
 
 TEST(DnaPolarization, OfAnIdealNetworkIsAMixedSplitAndNotItsCamps) {
-  // The reference note: the true camps of an ideal 3+3 network have .25, the search returns .517 (here without
-  // DNA's rounding).
+  // The reference note: the true camps of an ideal 3+3 network have .25, the search returns .517 (here
+  // without DNA's rounding).
   const Matrices m = ideal(6, 3);
   const Result<Polarization> found = dna_polarization_of(m.congruence, m.conflict, {});
   ASSERT_TRUE(found);
   EXPECT_TRUE(found->exact);
   EXPECT_EQ(found->evaluated, 10U);  // ways to part six into three and three
-  EXPECT_NEAR(*dna_polarization_quality(m.congruence.values, m.conflict.values,
-                                        std::vector<int>{0, 0, 0, 1, 1, 1}),
-              0.25, 1e-12);
+  EXPECT_NEAR(
+      *dna_polarization_quality(m.congruence.values, m.conflict.values, std::vector<int>{0, 0, 0, 1, 1, 1}),
+      0.25, 1e-12);
   EXPECT_NEAR(found->polarization, 0.517, 5e-4);
 }
 
@@ -280,7 +280,8 @@ TEST(DnaPolarization, SaysWhatItCannotDo) {
   Matrices nothing = m;
   std::ranges::fill(nothing.congruence.values, 0);
   std::ranges::fill(nothing.conflict.values, 0);
-  EXPECT_EQ(code(dna_polarization_of(nothing.congruence, nothing.conflict, {})), ErrorCode::kNothingToCompute);
+  EXPECT_EQ(code(dna_polarization_of(nothing.congruence, nothing.conflict, {})),
+            ErrorCode::kNothingToCompute);
 }
 
 }  // namespace

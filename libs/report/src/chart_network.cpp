@@ -26,20 +26,38 @@ int member(const Members& members, const std::string& name) {
   return found == members.end() ? -1 : found->second;
 }
 
-/// The strongest ties, at most about three for each node, and of each node its strongest.
+/// Of each node its three strongest ties: those of few strong ones would hide all others.
 std::vector<FigureTie> strongest(std::vector<FigureTie> ties, std::size_t nodes) {
-  constexpr std::size_t kForEach = 3;
+  constexpr int kForEach = 3;
   std::stable_sort(ties.begin(), ties.end(), [](const FigureTie& a, const FigureTie& b) {
     return std::abs(a.value) > std::abs(b.value);
   });
   std::vector<FigureTie> out;
-  std::vector<bool> tied(nodes, false);
+  std::vector<int> seen(nodes, 0);
   for (const FigureTie& tie : ties) {
-    if (out.size() >= kForEach * nodes && tied[tie.from] && tied[tie.to]) continue;
-    tied[tie.from] = tied[tie.to] = true;
-    out.push_back(tie);
+    const bool wanted = seen[tie.from]++ < kForEach;
+    if (seen[tie.to]++ < kForEach || wanted) out.push_back(tie);
   }
   return out;
+}
+
+/// Points drawn apart to the borders of the unit square: in a figure room for names counts more than
+/// distances.
+std::vector<network::Point> filled(std::vector<network::Point> points) {
+  constexpr double kMost = 2;  // times as far apart
+  if (points.empty()) return points;
+  const auto spread = [&](double network::Point::*axis) {
+    const auto [low, high] = std::minmax_element(
+        points.begin(), points.end(), [&](const auto& a, const auto& b) { return a.*axis < b.*axis; });
+    const double from = (*low).*axis;
+    const double range = (*high).*axis - from;
+    const double factor = range > 0 ? std::min(kMost, 1 / range) : 0;
+    const double begin = 0.5 - factor * range / 2;
+    for (network::Point& point : points) point.*axis = begin + factor * (point.*axis - from);
+  };
+  spread(&network::Point::x);
+  spread(&network::Point::y);
+  return points;
 }
 
 }  // namespace
@@ -55,9 +73,8 @@ std::string two_mode_chart(const engine::NetworkResponse& network, std::vector<s
       matrix.values.size() < matrix.rows.size() * matrix.columns.size())
     return {};
   const Members members = members_of(network.coalitions);
-  NetworkFigure figure{.title = "Who supports and opposes which option",
-                       .key = std::move(key),
-                       .least_heaviest = 1};
+  NetworkFigure figure{
+      .title = "Who supports and opposes which option", .key = std::move(key), .least_heaviest = 1};
   for (std::size_t i = 0; i < matrix.rows.size(); ++i)
     figure.nodes.push_back(
         {matrix.rows[i], network.layout.actors[i], false, member(members, matrix.rows[i])});
@@ -67,10 +84,9 @@ std::string two_mode_chart(const engine::NetworkResponse& network, std::vector<s
     for (std::size_t column = 0; column < matrix.columns.size(); ++column)
       if (const double value = matrix.at(row, column); value != 0 && std::isfinite(value))
         figure.ties.push_back({row, matrix.rows.size() + column, value});
-  figure.description = fmt::format("{} and {}; {} between them. The table below holds every one.",
-                                   counted(matrix.rows.size(), "actor"),
-                                   counted(matrix.columns.size(), "option"),
-                                   counted(figure.ties.size(), "tie"));
+  figure.description = fmt::format(
+      "{} and {}; {} between them. The table below holds every one.", counted(matrix.rows.size(), "actor"),
+      counted(matrix.columns.size(), "option"), counted(figure.ties.size(), "tie"));
   return network_figure(figure);
 }
 
@@ -78,10 +94,11 @@ std::string one_mode_chart(const network::LabelledMatrix& matrix, const network:
                            std::string_view title, std::vector<std::string> key) {
   const std::size_t n = matrix.rows.size();
   constexpr std::uint64_t kSeed = 1;
-  const std::vector<network::Point> points = network::layout_of_one_mode(matrix, kSeed);
-  if (points.size() < 2) return {};
+  if (n < 2) return {};
+  const std::vector<network::Point> points = filled(network::layout_of_one_mode(matrix, kSeed));
+  if (points.size() < n) return {};
   const Members members = members_of(coalitions);
-  NetworkFigure figure{.title = std::string(title), .key = std::move(key)};
+  NetworkFigure figure{.title = std::string(title), .key = std::move(key), .widest = 3.2};
   for (std::size_t i = 0; i < n; ++i)
     figure.nodes.push_back({matrix.rows[i], points[i], false, member(members, matrix.rows[i])});
   for (std::size_t i = 0; i < n; ++i)
@@ -90,9 +107,10 @@ std::string one_mode_chart(const network::LabelledMatrix& matrix, const network:
         figure.ties.push_back({i, j, value});
   const std::size_t all = figure.ties.size();
   figure.ties = strongest(std::move(figure.ties), n);
-  const std::string drawn = all == figure.ties.size()
-                                ? counted(all, "tie")
-                                : fmt::format("the strongest {} of {}", figure.ties.size(), counted(all, "tie"));
+  const std::string drawn =
+      all == figure.ties.size()
+          ? counted(all, "tie")
+          : fmt::format("of each the three strongest ties, {} of {}", figure.ties.size(), all);
   figure.description = fmt::format("{} with {}.", counted(n, "node"), drawn);
   if (!figure.key.empty() && all != figure.ties.size()) figure.key.push_back("Drawn are " + drawn + ".");
   // The widest lines on top.

@@ -28,8 +28,8 @@ std::string network_chart(const View& view);
 /// The same with lines below that say how to read it.
 std::string two_mode_chart(const engine::NetworkResponse& network, std::vector<std::string> key);
 
-/// A one-mode network: actors by actors, or options by options. Above three ties a node only the strongest are
-/// drawn, and the lines below say so. `key` as above. Empty for fewer than two nodes.
+/// A one-mode network: actors by actors, or options by options. Of each node its three strongest ties are
+/// drawn; where that leaves some out, the lines below say so. `key` as above. Empty for fewer than two nodes.
 std::string one_mode_chart(const network::LabelledMatrix& matrix, const network::Coalitions& coalitions,
                            std::string_view title, std::vector<std::string> key);
 

@@ -46,12 +46,14 @@ std::string shape(double x, double y, double r, int coalition) {
   return fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{:.1f}\" class=\"{}\"/>\n", x, y, r, css);
 }
 
-std::string tie_between(const LabelledNode& a, const LabelledNode& b, double value, double heaviest) {
+std::string tie_between(const LabelledNode& a, const LabelledNode& b, double value, double heaviest,
+                        double widest) {
+  constexpr double kThinnest = 0.28;  // of the widest
   return fmt::format(
       "<line x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\" class=\"{}\" "
       "stroke-width=\"{:.1f}\"/>\n",
       a.x, a.y, b.x, b.y, value > 0 ? "tie-support" : "tie-oppose",
-      1.4 + 3.6 * std::sqrt(std::abs(value) / heaviest));
+      widest * (kThinnest + (1 - kThinnest) * std::sqrt(std::abs(value) / heaviest)));
 }
 
 std::string label_of(const LabelledNode& node, std::string_view css) {
@@ -87,11 +89,11 @@ std::string network_figure(const NetworkFigure& figure) {
   for (const FigureNode& node : figure.nodes) {
     const double x = std::isfinite(node.at.x) ? std::clamp(node.at.x, 0.0, 1.0) : 0.5;
     const double y = std::isfinite(node.at.y) ? std::clamp(node.at.y, 0.0, 1.0) : 0.5;
-    nodes.push_back({.x = kMarginX + x * (kWidth - 2 * kMarginX),
-                     .y = kMarginY + y * (height - 2 * kMarginY),
-                     .radius = kNode + 1.5,
-                     .lines = node.is_option ? wrapped(node.name, 160, kSize, 4)
-                                             : wrapped(node.name, 140, kSize, 3)});
+    nodes.push_back(
+        {.x = kMarginX + x * (kWidth - 2 * kMarginX),
+         .y = kMarginY + y * (height - 2 * kMarginY),
+         .radius = kNode + 1.5,
+         .lines = node.is_option ? wrapped(node.name, 160, kSize, 4) : wrapped(node.name, 140, kSize, 4)});
   }
   double heaviest = figure.least_heaviest;
   for (const FigureTie& tie : figure.ties) heaviest = std::max(heaviest, std::abs(tie.value));
@@ -101,7 +103,7 @@ std::string network_figure(const NetworkFigure& figure) {
     const LabelledNode& a = nodes[tie.from];
     const LabelledNode& b = nodes[tie.to];
     segments.push_back({a.x, a.y, b.x, b.y});
-    out += tie_between(a, b, tie.value, heaviest);
+    out += tie_between(a, b, tie.value, heaviest, figure.widest);
   }
   const double used = place_node_labels(nodes, segments, kWidth, height, kSize, kLine);
   for (const LabelledNode& node : nodes) out += leader_of(node);

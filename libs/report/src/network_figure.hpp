@@ -8,8 +8,8 @@
 
 namespace toguna::report {
 
-/// A node of a network as it is drawn: actors in the shape and fill of their coalition (-1: of none), options as
-/// bars with names in italics.
+/// A node of a network as it is drawn: actors in the shape and fill of their coalition (-1: of none), options
+/// as bars with names in italics.
 struct FigureNode {
   std::string name;
   network::Point at;  ///< in the unit square
@@ -30,6 +30,7 @@ struct NetworkFigure {
   std::string title;
   std::string description;
   std::vector<std::string> key;  ///< lines below the figure, where no page explains it
+  double widest = 5;             ///< line
   double least_heaviest = 0;     ///< the widest line is of the heaviest tie, or of this if it is heavier
 };
 

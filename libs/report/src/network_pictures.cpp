@@ -9,7 +9,8 @@ namespace toguna::report {
 
 std::string network_picture(const engine::NetworkResponse& network) {
   return standalone(two_mode_chart(
-      network, {"Solid: supports; dashed: opposes; the wider, the more. Bars with names in italics are options."}));
+      network,
+      {"Solid: supports; dashed: opposes; the wider, the more. Bars with names in italics are options."}));
 }
 
 std::string one_mode_picture(const network::LabelledMatrix& matrix, std::string_view title, bool opposed) {

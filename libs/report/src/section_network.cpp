@@ -112,16 +112,18 @@ std::string coalitions_list(const View& view) {
 std::string actors_figure(const View& view) {
   const engine::NetworkResponse& network = view.response().network;
   network::LabelledMatrix matrix = network.congruence;
-  if (matrix.rows != network.conflict.rows || matrix.values.size() != network.conflict.values.size()) return {};
+  if (matrix.rows != network.conflict.rows || matrix.values.size() != network.conflict.values.size())
+    return {};
   for (std::size_t i = 0; i < matrix.values.size(); ++i) matrix.values[i] -= network.conflict.values[i];
   const std::string chart = one_mode_chart(matrix, network.coalitions, "Who is of one mind with whom", {});
   if (chart.empty()) return {};
   return "<h3 id=\"actors-by-actors\">Actors among themselves</h3>\n<figure>\n" +
          open_scroller("Network of actors") + chart + "</div>\n" +
-         "<figcaption><p class=\"key\">Solid line: the two agree on more than they disagree on; dashed: the other "
+         "<figcaption><p class=\"key\">Solid line: the two agree on more than they disagree on; dashed: the "
+         "other "
          "way "
-         "round; the wider, the more, for how much they said. Of many ties the strongest are drawn, about three an "
-         "actor.</p></figcaption>\n</figure>\n";
+         "round; the wider, the more, for how much they said. Of each actor its three strongest "
+         "ties are drawn.</p></figcaption>\n</figure>\n";
 }
 
 }  // namespace

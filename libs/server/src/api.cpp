@@ -98,7 +98,7 @@ Reply Api::list() const {
     if (const auto snapshot = served.bench->now()) {
       line.title = (*snapshot)->dossier.title;
       line.question = (*snapshot)->dossier.question;
-      line.documents = (*snapshot)->sources.size();
+      line.documents = (*snapshot)->sources->size();
       line.statements = (*snapshot)->statements.size();
       for (const Statement& statement : (*snapshot)->statements)
         if (statement.state == ReviewState::kSuggested) ++line.unreviewed;
@@ -152,12 +152,15 @@ Reply Api::of_dossier(const Request& request, const std::vector<std::string>& pa
     return json(codec::error_json("not-found", "no dossier of this name is open", parts[3]), 404);
   const std::string verb = parts.size() > 4 ? parts[4] : "";
   const std::string more = parts.size() > 5 ? parts[5] : "";
+  if (verb == "samples" && parts.size() < 8)
+    return answer_samples(*served, request, {parts.begin() + 5, parts.end()});
   if (parts.size() > 6) return no_such_thing();
+  if (verb == "agreement" && more.empty()) return answer_agreement(*served, request);
   if (verb == "threads" && more.empty()) return threads(*served, request);
   if (verb == "scenarios") return answer_scenarios(*served, request, more);
   if (verb == "sources") return answer_sources(*engine_, *served, request, more, fetching_);
   if (verb == "export" && more.empty()) return answer_export(*engine_, *served, request);
-  if (verb == "edit" && more.empty()) return answer_edit(*served, request);
+  if (verb == "edit") return answer_edit(*served, request, more);
   if (verb == "read" && more.empty()) {
     if (request.method != "POST") return wrong_method();
     const auto again = codec::again_from_json(request.body);

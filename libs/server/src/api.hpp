@@ -44,7 +44,13 @@ class Api {
 Reply answer_reading(const Served& served, const Request& request, const std::string& verb);
 Reply answer_review(const Served& served, const Request& request, const std::string& verb);
 Reply answer_views(const Served& served, const Request& request, const std::string& verb);
-Reply answer_edit(const Served& served, const Request& request);
+/// `way`: "", "undo" or "redo".
+Reply answer_edit(const Served& served, const Request& request, const std::string& way);
+/// `parts`: what follows "samples" in the path.
+Reply answer_samples(const Served& served, const Request& request, const std::vector<std::string>& parts);
+Reply answer_agreement(const Served& served, const Request& request);
+/// An answer to what was reviewed: what it led to, a conflict or an error.
+Reply of_reviewed(const Result<engine::Reviewed>& reviewed);
 Reply answer_scenarios(const Served& served, const Request& request, const std::string& id);
 Reply answer_sources(const engine::Engine& engine, const Served& served, const Request& request,
                      const std::string& way, const fetch::Options& options);

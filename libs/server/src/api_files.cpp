@@ -49,8 +49,8 @@ class Scratch {
   fs::path folder_;
 };
 
-/// What a file holds, as far as it can be said at once: refused here rather than at the next reading, while the
-/// person still looks.
+/// What a file holds, as far as it can be said at once: refused here rather than at the next reading, while
+/// the person still looks.
 Result<codec::AddedFile> looked_at(const std::string& name, const std::string& bytes) {
   constexpr std::size_t kLookedInto = 20;  // articles; more are left to the reading
   auto contents = intake::take_apart(name, bytes);

@@ -9,7 +9,8 @@
 namespace toguna::server {
 namespace {
 
-Reply of_table(const Served& served, const engine::Snapshot& snapshot, const Request& request) {
+Reply of_table(const Served& served, const engine::Snapshot& snapshot, const Request& request,
+               const std::set<std::string>& held) {
   static constexpr std::array<std::string_view, 8> kOrders = {"document",    "date",  "-date",  "confidence",
                                                               "-confidence", "actor", "option", "state"};
   const auto selection = codec::selection_from(request.query);
@@ -21,35 +22,32 @@ Reply of_table(const Served& served, const engine::Snapshot& snapshot, const Req
   const auto order = std::find(kOrders.begin(), kOrders.end(), sort);
   if (order == kOrders.end())
     return refused({ErrorCode::kUsage, fmt::format("there is no order '{}'", sort), "sort", {}});
-  const auto rows = served.bench->select(snapshot, *selection,
-                                         static_cast<engine::StatementOrder>(order - kOrders.begin()));
+  auto rows = served.bench->select(snapshot, *selection,
+                                   static_cast<engine::StatementOrder>(order - kOrders.begin()));
   if (!rows) return refused(rows.error());
+  if (!held.empty())
+    std::erase_if(*rows,
+                  [&](std::size_t row) { return held.contains(snapshot.statements[row].evidence.document); });
   return json(codec::table_json(snapshot, *rows, static_cast<std::size_t>(*offset),
                                 static_cast<std::size_t>(*limit)));
-}
-
-Reply of_reviewed(const Served& served, const Result<engine::Reviewed>& reviewed) {
-  if (!reviewed) return refused(reviewed.error());
-  static_cast<void>(served);
-  if (reviewed->conflict) return json(codec::conflict_json(reviewed->statements), 409);
-  return json(codec::to_json(*reviewed));
 }
 
 Reply history(const Served& served, const Request& request) {
   const auto before = whole_parameter(request, "before", INT64_MAX, 0, INT64_MAX);
   const auto limit = whole_parameter(request, "limit", 100, 1, 1000);
   if (!before || !limit) return refused(!before ? before.error() : limit.error());
-  const auto events = served.bench->history();
-  if (!events) return refused(events.error());
   const std::string coder = request.parameter("coder");
+  const std::string statement = request.parameter("statement");
+  ledger::EventFilter filter{.before = *before, .limit = static_cast<std::size_t>(*limit)};
+  if (!coder.empty()) filter.who = coder;
+  if (!statement.empty()) filter.statement = statement;
+  const auto events = served.bench->history(filter);
+  if (!events) return refused(events.error());
+  const auto snapshot = served.bench->now();
+  if (!snapshot) return refused(snapshot.error());
   const auto undo = served.bench->can_step(ledger::Step::kUndo, coder);
   const auto redo = served.bench->can_step(ledger::Step::kRedo, coder);
-  return json(codec::history_json(*events,
-                                  {.coder = coder,
-                                   .statement = request.parameter("statement"),
-                                   .before = *before,
-                                   .limit = static_cast<std::size_t>(*limit)},
-                                  undo && *undo, redo && *redo));
+  return json(codec::history_json(*events, (*snapshot)->last_event, undo && *undo, redo && *redo));
 }
 
 Reply queue(const Served& served, const Request& request) {
@@ -58,8 +56,11 @@ Reply queue(const Served& served, const Request& request) {
     return refused({ErrorCode::kUsage, fmt::format("there is no order '{}'", order), "order", {}});
   const auto limit = whole_parameter(request, "limit", 50, 1, 500);
   if (!limit) return refused(limit.error());
+  const auto held = served.bench->held_from(request.parameter("coder"));
+  if (!held) return refused(held.error());
   const auto queue = served.bench->queue({.by_effect = order == "effect",
                                           .coder = request.parameter("coder"),
+                                          .held = *held,
                                           .blind = request.parameter("blind") == "true",
                                           .limit = static_cast<std::size_t>(*limit)});
   return queue ? json(codec::to_json(*queue, order == "effect")) : refused(queue.error());
@@ -68,7 +69,7 @@ Reply queue(const Served& served, const Request& request) {
 Reply step(const Served& served, const Request& request, ledger::Step step) {
   const auto coder = codec::coder_from_json(request.body);
   if (!coder) return refused(coder.error());
-  return of_reviewed(served, served.bench->step(step, *coder));
+  return of_reviewed(served.bench->step(step, *coder));
 }
 
 Reply batch(const Served& served, const Request& request) {
@@ -84,12 +85,12 @@ Reply posted(const Served& served, const Request& request, const std::string& ve
   if (verb == "review") {
     const auto body = codec::review_from_json(request.body);
     if (!body) return refused(body.error());
-    return of_reviewed(served, served.bench->review(body->items, body->coder));
+    return of_reviewed(served.bench->review(body->items, body->coder));
   }
   if (verb == "statements") {
     const auto body = codec::new_statement_from_json(request.body);
     if (!body) return refused(body.error());
-    return of_reviewed(served, served.bench->add(body->added, body->coder));
+    return of_reviewed(served.bench->add(body->added, body->coder));
   }
   if (verb == "undo") return step(served, request, ledger::Step::kUndo);
   if (verb == "redo") return step(served, request, ledger::Step::kRedo);
@@ -102,14 +103,26 @@ Reply posted(const Served& served, const Request& request, const std::string& ve
 
 }  // namespace
 
+Reply of_reviewed(const Result<engine::Reviewed>& reviewed) {
+  if (!reviewed) return refused(reviewed.error());
+  if (reviewed->conflict) return json(codec::conflict_json(reviewed->statements), 409);
+  return json(codec::to_json(*reviewed));
+}
+
 Reply answer_reading(const Served& served, const Request& request, const std::string& verb) {
   if (request.method != "GET") return wrong_method();
   const auto snapshot = served.bench->now();
   if (!snapshot) return refused(snapshot.error());
   if (verb.empty()) return json(codec::dossier_json(served.id, **snapshot, served.bench->unread(**snapshot)));
-  if (verb == "documents") return json(codec::documents_json(**snapshot));
-  if (verb == "statements") return of_table(served, **snapshot, request);
-  const auto document = served.bench->document(request.parameter("id"));
+  const auto held = served.bench->held_from(request.parameter("for"));
+  if (!held) return refused(held.error());
+  if (verb == "documents") return json(codec::documents_json(**snapshot, *held));
+  if (verb == "statements") return of_table(served, **snapshot, request, *held);
+  auto document = served.bench->document(request.parameter("id"));
+  if (document && held->contains(document->document.id)) {
+    document->statements.clear();
+    document->missed.clear();
+  }
   return document ? json(codec::to_json(*document)) : refused(document.error());
 }
 

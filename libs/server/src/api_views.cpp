@@ -86,12 +86,28 @@ Result<codec::Scenario> kept(const Served& served, codec::Scenario scenario) {
 
 }  // namespace
 
-Reply answer_edit(const Served& served, const Request& request) {
-  if (request.method != "POST") return wrong_method();
-  const auto body = codec::edit_from_json(request.body);
-  if (!body) return refused(body.error());
+Reply answer_edit(const Served& served, const Request& request, const std::string& way) {
   const std::lock_guard lock(*served.files);
-  const auto edited = served.bench->edit(body->changes, body->revision, body->preview);
+  if (way.empty() && request.method == "GET") {
+    const auto undo = served.bench->edit_step(ledger::Step::kUndo);
+    if (!undo) return refused(undo.error());
+    const auto redo = served.bench->edit_step(ledger::Step::kRedo);
+    return redo ? json(codec::to_json(*undo, *redo)) : refused(redo.error());
+  }
+  if (request.method != "POST") return wrong_method();
+  Result<engine::DossierEdited> edited;
+  if (way.empty()) {
+    const auto body = codec::edit_from_json(request.body);
+    if (!body) return refused(body.error());
+    edited = served.bench->edit(body->changes, body->revision, body->preview, body->coder);
+  } else if (way == "undo" || way == "redo") {
+    const auto body = codec::edit_step_from_json(request.body);
+    if (!body) return refused(body.error());
+    edited = served.bench->step_edit(way == "undo" ? ledger::Step::kUndo : ledger::Step::kRedo,
+                                     body->revision, body->coder);
+  } else {
+    return no_such_thing();
+  }
   if (!edited) return refused(edited.error());
   return edited->conflict ? json(codec::conflict_json({}), 409) : json(codec::to_json(*edited));
 }

@@ -31,9 +31,10 @@ Result<std::string> of_network(const engine::Engine& engine, const engine::Dossi
                                const std::string& format, const std::string& kind) {
   const auto made = exported_network(engine, place, kind);
   if (!made) return tl::unexpected<Error>(made.error());
-  if (format == "heat-map.svg" || made->mode == network::Mode::kOneMode)
-    return drawn(report::heat_map_picture(
-        made->matrix, made->mode == network::Mode::kTwoMode ? "Actors and options" : "Who is tied to whom"));
+  const bool one_mode = made->mode == network::Mode::kOneMode;
+  const std::string title = one_mode ? "Who is tied to whom" : "Actors and options";
+  if (format == "heat-map.svg") return drawn(report::heat_map_picture(made->matrix, title));
+  if (one_mode) return drawn(report::one_mode_picture(made->matrix, title, kind == "conflict"));
   engine::NetworkResponse response;
   response.actor_option = made->matrix;
   response.layout = network::layout_of(made->matrix, 1);
@@ -67,7 +68,8 @@ Result<std::string> of_models(const engine::ReportResponse& made, const std::str
     return models.procedure ? as_file({report::line_picture(models.dispute, *models.procedure)})
                             : Result<std::string>(nothing("the dossier has no reference point"));
   std::vector<std::string> turns;
-  for (const bargaining::ModelRun& run : models.dynamic) turns.push_back(report::turns_picture(models.dispute, run));
+  for (const bargaining::ModelRun& run : models.dynamic)
+    turns.push_back(report::turns_picture(models.dispute, run));
   return as_file(turns, "no model with turns can be run");
 }
 
@@ -101,7 +103,8 @@ Result<std::string> export_picture(const engine::Engine& engine, const engine::D
   }
   if (format == "forecast.svg") {
     const auto forecast = engine.forecast(place);
-    return forecast ? as_file({report::forecast_picture(*forecast)}) : tl::unexpected<Error>(forecast.error());
+    return forecast ? as_file({report::forecast_picture(*forecast)})
+                    : tl::unexpected<Error>(forecast.error());
   }
   const auto made = engine.report(place);
   if (!made) return tl::unexpected<Error>(made.error());

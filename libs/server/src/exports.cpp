@@ -28,7 +28,8 @@ constexpr std::array<ExportFormat, 32> kFormats = {{
     {"report.html", "text/html; charset=utf-8", "one page with everything, to read and print"},
     {"statements.csv", kCsv, "statements, for spreadsheets and R"},
     {"statements.json", kJson, "statements with all fields"},
-    {"annotations.jsonld", "application/ld+json", "statements as W3C Web Annotations, by position and by quotation"},
+    {"annotations.jsonld", "application/ld+json",
+     "statements as W3C Web Annotations, by position and by quotation"},
     {"project.qdpx", "application/zip", "REFI-QDA project: MAXQDA, NVivo, ATLAS.ti, QualCoder"},
     {"positions.csv", kCsv, "one row for each actor"},
     {"positions.json", kJson, "positions with movement over time"},
@@ -43,7 +44,7 @@ constexpr std::array<ExportFormat, 32> kFormats = {{
     {"network.csv", kCsv, "matrix, for spreadsheets and R", true},
     {"network.json", kJson, "matrix with its settings", true},
     {"network.npz", kOther, "NumPy", true},
-    {"network-over-time.gexf", kOther, "Gephi, half-years that move by months", true},
+    {"network-over-time.gexf", kOther, "Gephi's time line: windows that move", true},
     {"events.csv", kCsv, "one row for each statement that counts"},
     {"network.svg", kSvg, "who stands with which option", true},
     {"heat-map.svg", kSvg, "the network as coloured cells", true},
@@ -66,7 +67,18 @@ Result<std::string> written(const Result<Response>& response, const Write& write
   return write(*response);
 }
 
-/// Half a year wide, a month further each time.
+/// Windows of half a year, or of a third of the time that there is where that is shorter, with six steps to
+/// each.
+network::WindowSettings windows_over(const network::StatementTable& table) {
+  constexpr std::int64_t kWidest = 182;
+  constexpr std::int64_t kSecondsOfDay = 86400;
+  std::int64_t width = kWidest;
+  if (table.size() > 0)  // sorted by time
+    width =
+        std::clamp<std::int64_t>((table.times.back() - table.times.front()) / kSecondsOfDay / 3, 1, kWidest);
+  return {.unit = network::TimeUnit::kDay, .width = width, .step = std::max<std::int64_t>(1, width / 6)};
+}
+
 Result<std::string> over_time(const engine::Engine& engine, const engine::DossierPlace& place,
                               const std::string& kind) {
   const auto whole = exported_network(engine, place, kind);
@@ -79,8 +91,7 @@ Result<std::string> over_time(const engine::Engine& engine, const engine::Dossie
     settings.normalization = network::Normalization::kAverage;
   }
   codec::SeriesCollector collector(settings.mode);
-  const network::WindowSettings windows{.unit = network::TimeUnit::kDay, .width = 182, .step = 30};
-  auto seen = network::for_each_window(*table, settings, windows,
+  auto seen = network::for_each_window(*table, settings, windows_over(*table),
                                        [&](const network::Window& window) { return collector.take(window); });
   return written(std::move(collector).finish(std::move(seen)), codec::to_gexf);
 }
@@ -107,7 +118,8 @@ Result<std::string> of_network(const engine::Engine& engine, const engine::Dossi
        {"network.net", codec::GraphFormat::kPajek},
        {"network.dl", codec::GraphFormat::kDl},
        {"network.dot", codec::GraphFormat::kDot}}};
-  const auto* graph = std::find_if(kGraphs.begin(), kGraphs.end(), [&](const auto& one) { return one.first == format; });
+  const auto* graph =
+      std::find_if(kGraphs.begin(), kGraphs.end(), [&](const auto& one) { return one.first == format; });
   return codec::to_graph(*made, graph->second);
 }
 
@@ -145,12 +157,14 @@ std::span<const ExportFormat> export_formats() {
 
 Result<ExportFile> export_file(const engine::Engine& engine, const engine::DossierPlace& place,
                                const std::string& format, const std::string& kind) {
-  const auto* known =
-      std::find_if(kFormats.begin(), kFormats.end(), [&](const ExportFormat& one) { return one.name == format; });
+  const auto* known = std::find_if(kFormats.begin(), kFormats.end(),
+                                   [&](const ExportFormat& one) { return one.name == format; });
   if (known == kFormats.end()) {
     std::string names;
-    for (const ExportFormat& one : kFormats) names += fmt::format("{}{}", names.empty() ? "" : ", ", one.name);
-    return fail(ErrorCode::kUsage, fmt::format("there is no format '{}'", format), "format", "one of: " + names);
+    for (const ExportFormat& one : kFormats)
+      names += fmt::format("{}{}", names.empty() ? "" : ", ", one.name);
+    return fail(ErrorCode::kUsage, fmt::format("there is no format '{}'", format), "format",
+                "one of: " + names);
   }
   auto body = body_of(engine, place, format, kind);
   if (!body) return fail(std::move(body));

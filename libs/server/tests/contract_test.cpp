@@ -16,8 +16,11 @@ class Contract : public ServerTest {
     document_ = Json::parse(in);
   }
   static std::string filled(std::string path, const std::string& last = "") {
-    for (const auto& [name, value] : std::vector<std::pair<std::string, std::string>>{
-             {"{dossier}", "water"}, {"{statement}", last}, {"{scenario}", last}, {"{job}", last}})
+    for (const auto& [name, value] : std::vector<std::pair<std::string, std::string>>{{"{dossier}", "water"},
+                                                                                      {"{sample}", "1"},
+                                                                                      {"{statement}", last},
+                                                                                      {"{scenario}", last},
+                                                                                      {"{job}", last}})
       if (const auto at = path.find(name); at != std::string::npos) path.replace(at, name.size(), value);
     return path;
   }
@@ -46,6 +49,34 @@ class Contract : public ServerTest {
     return answer;
   }
 
+  /// From drawing a sample to settling what its coders see otherwise.
+  void hold_samples() {
+    const std::string sample = kWater + "/samples/{sample}";
+    hold_post(kWater + "/samples",
+              {{"coder", "head"}, {"coders", {"ann", "bo"}}, {"articles", 1}, {"shows_suggestions", false}});
+    hold_get(kWater + "/samples");
+    hold_get(kWater + "/documents", "?for=ann");
+    hold_get(sample + "/documents", "?coder=ann");
+    const Answer own = hold_post(sample + "/statements", {{"coder", "ann"},
+                                                          {"document", "a<script>.txt"},
+                                                          {"version", 1},
+                                                          {"span", {33, 59}},
+                                                          {"actor", {{"id", "guild"}}},
+                                                          {"option", "low-dam"},
+                                                          {"stance", "support"}});
+    const std::string id = own.json["statements"][0]["id"];
+    const Json verdict{{"statement", id}, {"action", "flag"}, {"expect", own.json["statements"][0]["event"]}};
+    hold_post(sample + "/review", {{"coder", "ann"}, {"items", {verdict}}});
+    hold_post(sample + "/review", {{"coder", "ann"}, {"items", {verdict}}}, 409);
+    hold_post(sample + "/undo", {{"coder", "ann"}});
+    hold_post(sample + "/redo", {{"coder", "ann"}});
+    hold_get(sample + "/history", "?coder=ann");
+    hold_get(sample + "/document", "?coder=ann&id=a%3Cscript%3E.txt");
+    hold_post(sample + "/done", {{"coder", "ann"}});
+    hold_post(sample + "/done", {{"coder", "bo"}});
+    hold_get(sample + "/comparison");
+    hold_post(sample + "/settle", {{"coder", "head"}, {"items", {{{"pair", id}, {"choice", "first"}}}}});
+  }
   /// What the document says of a request, asked so that it is refused.
   void hold_refused_post(const std::string& path, const Json& body, int status) {
     const Json& operation = document_["paths"][path]["post"];
@@ -152,6 +183,22 @@ TEST_F(Contract, EveryAddressOfTheDocumentIsServedAsItSays) {
   EXPECT_EQ(get("/dossiers/water").json["options"][0]["place"], 25);
   EXPECT_EQ(get("/dossiers/water").json["quota"], 0.6);
   hold_post(kWater + "/edit", edit, 409);
+  hold_get(kWater + "/edit");
+  const auto turned = [&] {
+    return Json{{"coder", "ann"}, {"revision", get("/dossiers/water").json["revision"]}};
+  };
+  hold_post(kWater + "/edit/undo", turned());
+  hold_post(kWater + "/edit/redo", turned());
+  hold_post(kWater + "/edit/undo", {{"coder", "ann"}, {"revision", revision}}, 409);
+  edit["preview"] = true;
+  edit["revision"] = turned()["revision"];
+  edit["edits"] = {{{"kind", "actor.merge"}, {"id", "town"}, {"into", "guild"}},
+                   {{"kind", "actor.split"},
+                    {"id", "guild"},
+                    {"fields", {{"id", "bakers"}, {"name", "Bakers"}, {"aliases", Json::array()}}}}};
+  hold_post(kWater + "/edit", edit);
+  hold_samples();
+  hold_get(kWater + "/agreement", "?draws=20");
   hold_get(kWater + "/coders");
   const Answer first =
       hold_post(kWater + "/threads", {{"coder", "ann"}, {"text", "Look"}, {"statement", "s1"}});

@@ -21,7 +21,8 @@ TEST_F(Exports, EachNameIsThereOnceAndAsksForAKindWhereThereIsOne) {
   for (const ExportFormat& format : export_formats()) {
     EXPECT_TRUE(names.insert(format.name).second) << format.name;
     EXPECT_FALSE(format.what.empty());
-    EXPECT_EQ(format.has_kind, format.name.starts_with("network") || format.name == "heat-map.svg") << format.name;
+    EXPECT_EQ(format.has_kind, format.name.starts_with("network") || format.name == "heat-map.svg")
+        << format.name;
   }
   const Answer odd = export_of("network.exe");
   EXPECT_EQ(odd.status, 400);
@@ -75,7 +76,8 @@ TEST_F(Exports, EveryNetworkFormatIsMadeForEveryKind) {
   for (const ExportFormat& format : export_formats()) {
     if (!format.has_kind) continue;
     for (const char* kind : {"two-mode", "congruence", "conflict", "subtract"}) {
-      const auto file = export_file(engine_, {.folder = folder_, .ledger_folder = {}}, std::string(format.name), kind);
+      const auto file =
+          export_file(engine_, {.folder = folder_, .ledger_folder = {}}, std::string(format.name), kind);
       ASSERT_TRUE(file) << format.name << " " << kind << " " << file.error().message;
       EXPECT_FALSE(file->body.empty());
       EXPECT_EQ(file->media_type, format.media_type);

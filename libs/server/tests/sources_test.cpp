@@ -13,12 +13,16 @@ class IncomingSources : public ServerTest {
   IncomingSources() {
     web_.Get("/talks", [](const auto&, httplib::Response& reply) {
       reply.set_content(
-          "<html><head><title>Talks</title><meta property=\"article:published_time\" content=\"2031-04-02\"></head>"
-          "<body><article><h1>Talks</h1><p>The town said on Monday that it wants a high dam.</p></article></body></html>",
+          "<html><head><title>Talks</title><meta property=\"article:published_time\" "
+          "content=\"2031-04-02\"></head>"
+          "<body><article><h1>Talks</h1><p>The town said on Monday that it wants a high "
+          "dam.</p></article></body></html>",
           "text/html");
     });
-    web_.Get("/empty", [](const auto&, httplib::Response& reply) { reply.set_content("<html></html>", "text/html"); });
-    web_.Get("/picture", [](const auto&, httplib::Response& reply) { reply.set_content("\x89PNG\r\n", "image/png"); });
+    web_.Get("/empty",
+             [](const auto&, httplib::Response& reply) { reply.set_content("<html></html>", "text/html"); });
+    web_.Get("/picture",
+             [](const auto&, httplib::Response& reply) { reply.set_content("\x89PNG\r\n", "image/png"); });
     web_.set_pre_routing_handler([this](const auto&, auto&) {
       ++asked_;
       return httplib::Server::HandlerResponse::Unhandled;
@@ -44,7 +48,8 @@ class IncomingSources : public ServerTest {
     return post_text("/dossiers/water/sources?name=" + name, bytes, "application/octet-stream");
   }
   std::size_t files() const {
-    return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder_ / "sources"), {}));
+    return static_cast<std::size_t>(
+        std::distance(std::filesystem::directory_iterator(folder_ / "sources"), {}));
   }
   Json read_all() {
     Json job = post("/dossiers/water/read", Json::object()).json;
@@ -83,9 +88,9 @@ TEST_F(IncomingSources, APageByItsAddressIsKeptWithItAndRead) {
 
 TEST_F(IncomingSources, WithoutLeaveNoPrivateAddressIsAsked) {
   for (const std::string& url :
-       {at("/talks"), fmt::format("http://localhost:{}/talks", port_), fmt::format("http://[::1]:{}/talks", port_),
-        std::string("http://169.254.169.254/latest/meta-data/"), std::string("http://10.0.0.1/"),
-        std::string("file:///etc/passwd")}) {
+       {at("/talks"), fmt::format("http://localhost:{}/talks", port_),
+        fmt::format("http://[::1]:{}/talks", port_), std::string("http://169.254.169.254/latest/meta-data/"),
+        std::string("http://10.0.0.1/"), std::string("file:///etc/passwd")}) {
     const Answer answer = fetched(url);
     EXPECT_EQ(answer.status, 400) << url << answer.body;
     EXPECT_NE(answer.json["error"]["message"], "");
@@ -116,9 +121,10 @@ TEST_F(IncomingSources, APageThatHoldsNothingToReadIsNotKept) {
 
 TEST_F(IncomingSources, ATableSaysHowManyArticlesItHoldsAndWhichRowsAreLeftOut) {
   read_all();
-  const Answer answer = uploaded("list.csv",
-                                 "title,date,text\nOne,2031-04-02,The town wants a high dam.\nTwo,2031-04-03\n"
-                                 "Three,2031-04-04,The guild wants a low dam.\n");
+  const Answer answer =
+      uploaded("list.csv",
+               "title,date,text\nOne,2031-04-02,The town wants a high dam.\nTwo,2031-04-03\n"
+               "Three,2031-04-04,The guild wants a low dam.\n");
   ASSERT_EQ(answer.status, 200) << answer.body;
   EXPECT_EQ(answer.json["documents"], 2);
   EXPECT_EQ(answer.json["left_out"], 1);

@@ -36,7 +36,8 @@ class ServerTest : public ::testing::Test {
 
   void start(std::vector<std::filesystem::path> folders = {}, fetch::Options fetching = {}) {
     if (folders.empty()) folders = {folder_};
-    auto bound = Server::bind(engine_, {.dossiers = folders, .token = "key", .fetching = std::move(fetching)});
+    auto bound =
+        Server::bind(engine_, {.dossiers = folders, .token = "key", .fetching = std::move(fetching)});
     ASSERT_TRUE(bound) << bound.error().message;
     server_ = std::move(*bound);
     thread_ = std::jthread([this](const std::stop_token& stop) { static_cast<void>(server_->run(stop)); });

@@ -1,5 +1,5 @@
 // Shapes of what is computed from a dossier: positions, networks, forecasts, edits, discussion.
-import type { Estimate, Problem, Stance } from "./types.ts";
+import type { Estimate, Party, Problem, Stance } from "./types.ts";
 
 export interface Shift {
   option: string;
@@ -145,11 +145,15 @@ export type Fields = Record<string, unknown>;
 export type Edit =
   | { kind: "option.set" | "option.add" | "actor.set" | "actor.add"; id: string; fields: Fields }
   | { kind: "option.remove" | "actor.remove"; id: string }
+  | { kind: "actor.merge"; id: string; into: string }
+  | { kind: "actor.split"; id: string; fields: { id: string; name: string; aliases: string[] } }
   | { kind: "dossier.set"; fields: Fields };
 export interface EditAnswer {
   revision: string;
   written: boolean;
   touched: { edit: number; statements: number; sample: string[] }[];
+  /** Statements that a split corrects. */
+  corrected: number;
   problems: Problem[];
   toml: string;
 }
@@ -205,4 +209,83 @@ export interface Job {
     warnings: { source: string; warning: string }[];
   } | null;
   error: Problem | null;
+}
+
+/** A step that can be taken back or made again; null: none for dossier.toml as it is. */
+export type EditStep = { what: string; who: string; toml: string } | null;
+export interface EditSteps {
+  undo: EditStep;
+  redo: EditStep;
+}
+
+/** A coefficient with its 95 % interval; nulls where it is undefined. */
+export interface Coefficient {
+  value: number | null;
+  low: number | null;
+  high: number | null;
+}
+export interface NominalAgreement {
+  things: number;
+  share: number | null;
+  alpha: Coefficient;
+  kappa: Coefficient | null;
+}
+export interface PairAgreement {
+  basis: "blind" | "review" | "program";
+  sample: number | null;
+  /** Null: all persons together. */
+  first: string | null;
+  /** Null: the program. */
+  second: string | null;
+  documents: number;
+  both: number;
+  alike: number;
+  first_only: number;
+  second_only: number;
+  words: { units: number; alpha: Coefficient } | null;
+  verdict: NominalAgreement;
+  actor: NominalAgreement;
+  option: NominalAgreement;
+  stance: NominalAgreement;
+}
+export interface Agreement {
+  seed: number;
+  draws: number;
+  pairs: PairAgreement[];
+}
+export interface Sample {
+  number: number;
+  at: string;
+  who: string;
+  seed: number;
+  shows_suggestions: boolean;
+  coders: [string, string];
+  documents: { id: string; version: number }[];
+  done: string[];
+  open: boolean;
+}
+export interface Coding {
+  statement: string;
+  document: string;
+  begin: number;
+  end: number;
+  text: string;
+  actor: Party;
+  option: string;
+  stance: Stance;
+  rejected: boolean;
+}
+export type Choice = "first" | "second" | "neither";
+export interface CodingPair {
+  id: string;
+  first: Coding | null;
+  second: Coding | null;
+  differs: ("statement" | "actor" | "option" | "stance" | "words")[];
+  choice: Choice | null;
+}
+export interface Comparison {
+  sample: Sample;
+  between: PairAgreement;
+  with_program: PairAgreement[];
+  pairs: CodingPair[];
 }

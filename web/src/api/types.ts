@@ -117,6 +117,8 @@ export interface DocumentRow {
   rejected: number;
   corrected: number;
   flagged: number;
+  /** This person codes it blind; its statements are kept away here. */
+  held?: boolean;
 }
 export type BlockRole =
   "title" | "byline" | "dateline" | "heading" | "body" | "quote" | "caption" | "comment" | "pingback" | "boilerplate";

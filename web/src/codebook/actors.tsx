@@ -5,7 +5,7 @@ import { dossier } from "../state.ts";
 import { folded } from "../explore/filter.ts";
 import { counted } from "../ui/format.ts";
 import { ActorFields } from "./actor-fields.tsx";
-import { actorFields, idFrom, split } from "./edits.ts";
+import { actorFields, idFrom } from "./edits.ts";
 import { Preview } from "./preview.tsx";
 
 const FRESH: Actor = {
@@ -109,13 +109,14 @@ interface FormProps {
   onStored: (id: string) => void;
 }
 
-type Way = "edit" | "split" | "remove";
+type Way = "edit" | "merge" | "split" | "remove";
 
 function ActorForm({ before, name, actors, onStored }: FormProps) {
   const draft = useSignal<Actor>(before ?? { ...FRESH, name });
   const way = useSignal<Way>("edit");
   const taken = useSignal<string[]>([]);
   const splitName = useSignal("");
+  const into = useSignal("");
   const ids = actors.map((a) => a.id);
   const id = before?.id ?? idFrom(draft.value.name, ids);
 
@@ -125,8 +126,11 @@ function ActorForm({ before, name, actors, onStored }: FormProps) {
     switch (way.value) {
       case "split": {
         const newName = splitName.value.trim();
-        return newName ? split(before, taken.value, idFrom(newName, ids), newName) : [];
+        if (!newName) return [];
+        return [{ kind: "actor.split", id, fields: { id: idFrom(newName, ids), name: newName, aliases: taken.value } }];
       }
+      case "merge":
+        return into.value ? [{ kind: "actor.merge", id, into: into.value }] : [];
       case "remove":
         return [{ kind: "actor.remove", id }];
       case "edit":
@@ -138,7 +142,7 @@ function ActorForm({ before, name, actors, onStored }: FormProps) {
       {before && (
         <fieldset class="plain-set row">
           <legend class="hide">What to do with {before.name}</legend>
-          {(["edit", "split", "remove"] as const).map((w) => (
+          {(["edit", "merge", "split", "remove"] as const).map((w) => (
             <label key={w}>
               <input type="radio" name="way" checked={way.value === w} onChange={() => (way.value = w)} /> {w}
             </label>
@@ -151,6 +155,33 @@ function ActorForm({ before, name, actors, onStored }: FormProps) {
           others={actors.filter((a) => a.id !== id)}
           onChange={(next) => (draft.value = next)}
         />
+      )}
+      {way.value === "merge" && before && (
+        <>
+          <label class="field">
+            <span>Becomes part of</span>
+            <select value={into.value} onChange={(e) => (into.value = e.currentTarget.value)}>
+              <option value="">choose …</option>
+              {actors
+                .filter((a) => a.id !== id)
+                .map((a) => (
+                  <option key={a.id} value={a.id}>
+                    {a.name}
+                  </option>
+                ))}
+            </select>
+          </label>
+          <p class="small quiet">
+            The other takes over its name as an alias, its aliases, roles and memberships, and all its statements; its
+            own capability, salience and position stay. Verdicts stay as they are.
+          </p>
+        </>
+      )}
+      {way.value === "split" && before && (
+        <p class="small quiet">
+          Statements that were judged and name the new actor go to it, as one step that can be undone; suggestions
+          follow when the sources are read again.
+        </p>
       )}
       {way.value === "split" && before && (
         <>
@@ -178,7 +209,10 @@ function ActorForm({ before, name, actors, onStored }: FormProps) {
           </fieldset>
         </>
       )}
-      <Preview edits={edits()} onStored={() => onStored(way.value === "remove" ? "" : id)} />
+      <Preview
+        edits={edits()}
+        onStored={() => onStored(way.value === "remove" ? "" : way.value === "merge" ? into.value : id)}
+      />
     </section>
   );
 }

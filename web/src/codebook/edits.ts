@@ -1,4 +1,4 @@
-import type { Edit, Fields } from "../api/results.ts";
+import type { Fields } from "../api/results.ts";
 import type { Actor, Estimate, Option } from "../api/types.ts";
 
 /** Fields of an actor that are edited as they are; estimates go as {low, mode, high} or null. */
@@ -45,20 +45,6 @@ export function optionFields(before: Option | null, after: Option): Fields {
 /** A new entry says only what is known of it. */
 function withoutNothing(fields: Fields): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && !same(value, [])));
-}
-
-/** A new actor takes some of another's aliases; one list of edits, so one change of the file. */
-export function split(actor: Actor, aliases: readonly string[], id: string, name: string): Edit[] {
-  const kept = actor.aliases.filter((a) => !aliases.includes(a));
-  const taken = aliases.filter((a) => a !== name);
-  return [
-    { kind: "actor.set", id: actor.id, fields: { aliases: kept } },
-    {
-      kind: "actor.add",
-      id,
-      fields: { name, kind: actor.kind, at_table: actor.at_table, ...(taken.length > 0 ? { aliases: taken } : {}) },
-    },
-  ];
 }
 
 /** An id out of a name, by the file's habit: lower case, hyphens, no accents; not one that is taken. */

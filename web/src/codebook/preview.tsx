@@ -64,6 +64,7 @@ export function Preview({ edits, onStored }: { edits: Edit[]; onStored: () => vo
         {got ? (
           <p>
             <strong>Touches {counted(Math.max(0, ...got.touched.map((t) => t.statements)), "statement")}.</strong>{" "}
+            {got.corrected > 0 && `Corrects ${counted(got.corrected, "judged statement")} of them. `}
             {ids.length > 0 && (
               <button
                 type="button"

@@ -5,6 +5,7 @@ import { Trouble } from "../ui/trouble.tsx";
 import { Actors } from "./actors.tsx";
 import { Options } from "./options.tsx";
 import { Question } from "./question.tsx";
+import { EditStepsBar } from "./steps.tsx";
 
 const PARTS = [
   { id: "options", label: "Options", view: Options },
@@ -32,6 +33,7 @@ export function Codebook() {
       {dossier.value?.problems.map((p) => (
         <Trouble key={`${p.slug} ${p.at}`} problem={p} />
       ))}
+      <EditStepsBar />
       <part.view />
       <EvidenceDialog />
     </div>

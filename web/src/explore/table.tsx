@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import { get } from "../api/client.ts";
 import type { Stance, StatementTable, State } from "../api/types.ts";
-import { base, dossier } from "../state.ts";
+import { base, coder, dossier } from "../state.ts";
 import { counted, percent } from "../ui/format.ts";
 import { labelOf, StanceBadge, STANCES, StateTag } from "../ui/stance.tsx";
 import { Show, useLoaded } from "../ui/trouble.tsx";
@@ -53,7 +53,7 @@ export function rowsOf(table: StatementTable): Row[] {
 
 export function TableView() {
   const loaded = useLoaded(`table ${base.value}`, (signal) =>
-    get<StatementTable>(`${base.value}/statements`, { limit: MOST }, signal),
+    get<StatementTable>(`${base.value}/statements`, { limit: MOST, for: coder.value }, signal),
   );
   return <Show loaded={loaded}>{(table) => <Table table={table} />}</Show>;
 }

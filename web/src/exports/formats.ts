@@ -13,10 +13,6 @@ export interface Group {
 /** What can be taken away, as docs/api/openapi.json names it. */
 export const GROUPS: Group[] = [
   {
-    title: "To read",
-    formats: [{ id: "report.html", label: "Report", note: "one page with everything, to read and print" }],
-  },
-  {
     title: "Statements",
     formats: [
       { id: "statements.csv", label: "CSV", note: "for spreadsheets and R" },
@@ -27,8 +23,9 @@ export const GROUPS: Group[] = [
     ],
   },
   {
-    title: "Positions and forecast",
+    title: "Report and forecast",
     formats: [
+      { id: "report.html", label: "Report", note: "one page with everything, to read and print" },
       { id: "positions.csv", label: "Positions, CSV", note: "one row for each actor" },
       { id: "positions.json", label: "Positions, JSON", note: "with movement over time" },
       { id: "forecast.csv", label: "Forecast, CSV", note: "" },

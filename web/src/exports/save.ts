@@ -32,5 +32,6 @@ export async function saveExport(format: string, kind: string | undefined, png: 
   link.href = URL.createObjectURL(body);
   link.download = `${dossier.value?.id ?? "dossier"}-${png ? format.replace(/\.svg$/, ".png") : format}`;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  // A busy browser begins to save late.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

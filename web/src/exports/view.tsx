@@ -13,8 +13,8 @@ export function Exports() {
   return (
     <div class="view">
       <h1>Take away</h1>
-      <label class="field row">
-        <span>Which network</span>
+      <label class="field which">
+        <span>Which network, for networks and their figures</span>
         <select value={kind.value} onChange={(e) => (kind.value = e.currentTarget.value as NetworkKind)}>
           {KINDS.map((k) => (
             <option key={k.id} value={k.id}>
@@ -22,9 +22,8 @@ export function Exports() {
             </option>
           ))}
         </select>
-        <span class="quiet small">for networks and their figures</span>
       </label>
-      <div class="columns">
+      <div class="columns exports">
         {GROUPS.map((group) => (
           <section class="panel stack" key={group.title}>
             <h2>{group.title}</h2>

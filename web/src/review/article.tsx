@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { Block, BlockRole, Statement } from "../api/types.ts";
 import { dossier } from "../state.ts";
 import type { CodePointText } from "../text/offsets.ts";
@@ -28,7 +28,7 @@ export function ArticleText() {
   const active = activeId.value;
   const placeOfDraft = draft.value ? `${draft.value.begin}:${draft.value.end}` : "";
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (box.current) bringIntoSight(box.current, box.current.querySelector("mark.active"));
   }, [active, shown, placeOfDraft]);
 

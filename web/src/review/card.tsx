@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Statement } from "../api/types.ts";
 import { dossier } from "../state.ts";
 import { day, percent } from "../ui/format.ts";
@@ -9,7 +9,7 @@ import { surroundings } from "../text/surroundings.ts";
 import { Thread } from "../team/thread.tsx";
 import { draft } from "./edges.ts";
 import { FieldsForm } from "./fields.tsx";
-import { article, blind, queue, order } from "./store.ts";
+import { article, blind, queue, order, sample } from "./store.ts";
 import { judge } from "./verdicts.ts";
 
 /** Context that is left in sight above a quotation. */
@@ -25,7 +25,7 @@ export function Card({ statement }: { statement: Statement }) {
   const around = shown ? surroundings(shown.text, shown.document.sentences, moved ?? statement) : statement;
   const quotation = useRef<HTMLQuoteElement>(null);
   // Of a long context the quotation itself is what shall be seen first.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const box = quotation.current;
     const mark = box?.querySelector("mark");
     if (box && mark)
@@ -72,7 +72,8 @@ export function Card({ statement }: { statement: Statement }) {
       ) : (
         <Facts statement={statement} />
       )}
-      <Thread key={statement.id} statement={statement.id} />
+      {/* What others say of a statement is not for the eyes of one who codes it blind. */}
+      {!sample.value && <Thread key={statement.id} statement={statement.id} />}
     </article>
   );
 }

@@ -10,6 +10,7 @@ import {
   order,
   queue,
   remaining,
+  sample,
   activate,
   sequence,
   isOpen,
@@ -26,7 +27,18 @@ export function End() {
   const next = nextDocument();
   return (
     <article class="card" aria-label="End of the article">
-      <h2>{open > 0 ? `The end; ${counted(open, "statement")} still open` : "Every statement has a verdict"}</h2>
+      <h2>
+        {sample.value && sequence.value.length === 0
+          ? "Nothing coded here yet"
+          : open > 0
+            ? `The end; ${counted(open, "statement")} still open`
+            : "Every statement has a verdict"}
+      </h2>
+      {sample.value && (
+        <p>
+          Select words and press <Key action="new" /> for each statement that you find.
+        </p>
+      )}
       {missed.length > 0 && (
         <section>
           <h3>Anything missed?</h3>

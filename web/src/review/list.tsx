@@ -4,6 +4,7 @@ import { counted, day } from "../ui/format.ts";
 import { Icon } from "../ui/icons.tsx";
 import { labelOf, verbOf } from "../ui/stance.tsx";
 import { VirtualList } from "../ui/virtual.tsx";
+import { SampleHead } from "./sample.tsx";
 import {
   activate,
   activeId,
@@ -14,6 +15,7 @@ import {
   loadQueue,
   order,
   remaining,
+  sample,
   sequence,
   setOrder,
   statements,
@@ -28,38 +30,7 @@ export function Queue() {
   const rows = documents.value.filter((d) => !wanted || folded(`${d.title} ${d.outlet} ${d.id}`).includes(wanted));
   return (
     <aside class="queue" aria-label="What to review">
-      <fieldset class="row plain-set">
-        <legend class="hide">Order</legend>
-        <label>
-          <input
-            type="radio"
-            name="order"
-            checked={order.value === "document"}
-            onChange={() => void setOrder("document")}
-          />{" "}
-          by article
-        </label>
-        <label>
-          <input
-            type="radio"
-            name="order"
-            checked={order.value === "effect"}
-            onChange={() => void setOrder("effect")}
-          />{" "}
-          by effect
-        </label>
-        <label title="Also what others have judged, as if they had not">
-          <input
-            type="checkbox"
-            checked={blind.value}
-            onChange={(e) => {
-              blind.value = e.currentTarget.checked;
-              void setOrder("effect");
-            }}
-          />{" "}
-          blind
-        </label>
-      </fieldset>
+      {sample.value ? <SampleHead /> : <OrderChoice />}
       {order.value === "document" ? (
         <>
           <label class="field">
@@ -83,11 +54,13 @@ export function Queue() {
                   <span class="title">{d.title || d.id}</span>
                   <span class="small quiet">
                     {day(d.date)} ·{" "}
-                    {d.suggested > 0
-                      ? `${d.suggested} of ${d.statements} open`
-                      : d.statements > 0
-                        ? "done"
-                        : "no statements"}
+                    {d.held
+                      ? "you code it blind: see Team"
+                      : d.suggested > 0
+                        ? `${d.suggested} of ${d.statements} open`
+                        : d.statements > 0
+                          ? "done"
+                          : "no statements"}
                   </span>
                 </button>
               </li>
@@ -106,6 +79,38 @@ export function Queue() {
       <h2 class="small quiet">{order.value === "document" ? "Statements of this article" : "The queue"}</h2>
       <StatementList />
     </aside>
+  );
+}
+
+function OrderChoice() {
+  return (
+    <fieldset class="row plain-set">
+      <legend class="hide">Order</legend>
+      <label>
+        <input
+          type="radio"
+          name="order"
+          checked={order.value === "document"}
+          onChange={() => void setOrder("document")}
+        />{" "}
+        by article
+      </label>
+      <label>
+        <input type="radio" name="order" checked={order.value === "effect"} onChange={() => void setOrder("effect")} />{" "}
+        by effect
+      </label>
+      <label title="Also what others have judged, as if they had not">
+        <input
+          type="checkbox"
+          checked={blind.value}
+          onChange={(e) => {
+            blind.value = e.currentTarget.checked;
+            void setOrder("effect");
+          }}
+        />{" "}
+        blind
+      </label>
+    </fieldset>
   );
 }
 

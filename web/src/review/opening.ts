@@ -1,6 +1,6 @@
 import { get, problemOf } from "../api/client.ts";
 import type { Statement } from "../api/types.ts";
-import { base } from "../state.ts";
+import { base, coder } from "../state.ts";
 import {
   activate,
   article,
@@ -13,7 +13,9 @@ import {
   put,
   queue,
   reset,
+  sample,
   setOrder,
+  source,
 } from "./store.ts";
 import { refused } from "./verdicts.ts";
 
@@ -22,10 +24,12 @@ let opened = "";
 /** Brings the view to what the address asks for: a statement, an article, or the first with something to do. */
 export async function begin(documentId: string | null, statementId: string | null): Promise<void> {
   try {
-    if (opened !== base.value) {
-      opened = base.value;
+    const here = `${source.value} ${sample.value ? coder.value : ""}`;
+    if (opened !== here) {
+      opened = here;
       reset();
     }
+    if (sample.value) order.value = "document";
     await Promise.all([loadDocuments(), loadHistory()]);
     if (statementId) {
       const statement = await get<Statement>(`${base.value}/statements/${encodeURIComponent(statementId)}`);

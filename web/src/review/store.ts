@@ -1,6 +1,7 @@
 import { batch, computed, signal } from "@preact/signals";
-import { get } from "../api/client.ts";
+import { get, type Parameters } from "../api/client.ts";
 import type { ArticleDocument, DocumentRow, History, Queue, QueueItem, Statement } from "../api/types.ts";
+import { place } from "../router.ts";
 import { base, coder, read, write } from "../state.ts";
 import { CodePointText } from "../text/offsets.ts";
 
@@ -11,6 +12,15 @@ export interface Article {
 }
 
 export type Order = "document" | "effect";
+
+/** The sample that is being coded blind, as the address says; null: the ordinary review. */
+export const sample = computed<string | null>(() =>
+  place.value.view === "review" ? place.value.query.get("sample") : null,
+);
+/** Where articles and verdicts come from and go to: a sample keeps a coder's word apart. */
+export const source = computed(() => (sample.value ? `${base.value}/samples/${sample.value}` : base.value));
+/** Who asks: of a sample its coder; elsewhere so that what this person codes blind is kept away. */
+const asker = (): Parameters => (sample.value ? { coder: coder.value } : { for: coder.value });
 
 export const documents = signal<DocumentRow[]>([]);
 export const article = signal<Article | null>(null);
@@ -54,7 +64,7 @@ export function isOpen(id: string): boolean {
 }
 
 export async function loadDocuments(): Promise<void> {
-  documents.value = (await get<{ documents: DocumentRow[] }>(`${base.value}/documents`)).documents;
+  documents.value = (await get<{ documents: DocumentRow[] }>(`${source.value}/documents`, asker())).documents;
 }
 
 let wanted = "";
@@ -64,9 +74,10 @@ const cache = new Map<string, ArticleDocument>();
 export async function openDocument(id: string, fresh = false): Promise<void> {
   wanted = id;
   if (!fresh && article.peek()?.document.id === id) return;
-  const key = `${base.value} ${id}`;
+  const key = `${source.value} ${coder.value} ${id}`;
   const document =
-    (fresh ? undefined : cache.get(key)) ?? (await get<ArticleDocument>(`${base.value}/document`, { id }));
+    (fresh ? undefined : cache.get(key)) ??
+    (await get<ArticleDocument>(`${source.value}/document`, { ...asker(), id }));
   // Kept while the queue jumps between a few articles; what was judged since is in `statements`, which goes first.
   const known = cache.has(key) && !fresh;
   cache.set(key, document);
@@ -90,7 +101,7 @@ export async function loadQueue(): Promise<void> {
 }
 
 export async function loadHistory(): Promise<void> {
-  const answer = await get<History>(`${base.value}/history`, { coder: coder.value, limit: 1 });
+  const answer = await get<History>(`${source.value}/history`, { coder: coder.value, limit: 1 });
   canUndo.value = answer.can_undo;
   canRedo.value = answer.can_redo;
 }

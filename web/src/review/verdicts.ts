@@ -1,8 +1,19 @@
 import { batch, signal } from "@preact/signals";
 import { ApiError, post, problemOf } from "../api/client.ts";
 import type { Correction, NewStatement, Problem, ReviewAnswer, State, Statement, Verdict } from "../api/types.ts";
-import { base, coder, saving } from "../state.ts";
-import { activate, advance, article, canRedo, canUndo, documents, openDocument, put, statements } from "./store.ts";
+import { coder, saving } from "../state.ts";
+import {
+  activate,
+  advance,
+  article,
+  canRedo,
+  canUndo,
+  documents,
+  openDocument,
+  put,
+  source,
+  statements,
+} from "./store.ts";
 
 /** A verdict that could not be stored because someone else was quicker. */
 export interface Conflict {
@@ -53,7 +64,7 @@ export async function judge(
     put([foreseen(shown, action, correction)]);
     if (RESULT[action] && !options.stay) advance(id);
   });
-  const path = `${base.value}/review`;
+  const path = `${source.value}/review`;
   try {
     const answer = await inLine(() => {
       const expect = statements.peek().get(id)?.event ?? shown.event;
@@ -105,7 +116,7 @@ function count(before: Statement, after: Statement | undefined): void {
 
 /** Takes back (or makes again) this coder's last step, wherever it was, and shows it. */
 export async function turn(direction: "undo" | "redo"): Promise<void> {
-  const path = `${base.value}/${direction}`;
+  const path = `${source.value}/${direction}`;
   try {
     const answer = await inLine(() => post<ReviewAnswer>(path, { coder: coder.value }));
     const before = answer.statements.map((s) => statements.peek().get(s.id));
@@ -123,7 +134,7 @@ export async function turn(direction: "undo" | "redo"): Promise<void> {
 
 /** A statement the program did not find. Resolves to it, or null where the server refused. */
 export async function add(statement: NewStatement): Promise<Statement | null> {
-  const path = `${base.value}/statements`;
+  const path = `${source.value}/statements`;
   try {
     const answer = await inLine(() => post<ReviewAnswer>(path, { coder: coder.value, ...statement }));
     applied(answer);

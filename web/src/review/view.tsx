@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { go, href, place } from "../router.ts";
-import { base, coder, dossier } from "../state.ts";
+import { coder, dossier } from "../state.ts";
 import { Icon } from "../ui/icons.tsx";
 import { Trouble } from "../ui/trouble.tsx";
 import { ArticleText } from "./article.tsx";
@@ -15,7 +15,7 @@ import { bindings, Help, Key } from "./help.tsx";
 import { actionFor, isTyping, keyName, optionDigit, type Action } from "./keys.ts";
 import { Queue } from "./list.tsx";
 import { begin, refresh } from "./opening.ts";
-import { active, advance, article, canRedo, canUndo, order, step } from "./store.ts";
+import { active, advance, article, canRedo, canUndo, order, sample, source, step } from "./store.ts";
 import { conflict, judge, refused, turn } from "./verdicts.ts";
 
 /** Read and review: the queue, the article, and the statement at hand. */
@@ -71,6 +71,9 @@ export function Review() {
         compose();
         break;
       case "batch":
+        // Many at once is no blind coding.
+        if (!sample.value) dialog.value = action;
+        break;
       case "help":
         dialog.value = action;
         break;
@@ -108,7 +111,7 @@ export function Review() {
   const wantedStatement = place.value.query.get("statement");
   useEffect(() => {
     void begin(wantedDocument, wantedStatement);
-  }, [base.value, wantedDocument, wantedStatement, coder.value]);
+  }, [source.value, wantedDocument, wantedStatement, coder.value]);
   useEffect(() => {
     addEventListener("focus", refresh);
     return () => removeEventListener("focus", refresh);
@@ -175,7 +178,7 @@ export function Review() {
         {button("previous", "Back", true)}
         {button("next", "Next", true)}
         {button("new", "New", article.value !== null)}
-        {button("batch", "Many", true)}
+        {button("batch", "Many", sample.value === null)}
         {button("search", "Search", true)}
         {button("help", "Keys", true)}
       </div>

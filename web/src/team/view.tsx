@@ -1,11 +1,20 @@
 import { get } from "../api/client.ts";
 import type { Coder } from "../api/results.ts";
+import { place } from "../router.ts";
 import { base } from "../state.ts";
 import { Show, useLoaded } from "../ui/trouble.tsx";
+import { AgreementPanel } from "./agreement.tsx";
+import { ComparisonView } from "./comparison.tsx";
+import { DoubleCoding } from "./double.tsx";
 import { Posts } from "./thread.tsx";
 
-/** Who has judged, and what they discuss. */
+/** Who has judged, how far they agree, what is coded twice, and what they discuss. */
 export function Team() {
+  const number = place.value.part;
+  return number ? <ComparisonView key={number} number={number} /> : <Overview />;
+}
+
+function Overview() {
   const coders = useLoaded(`coders ${base.value}`, (signal) =>
     get<{ coders: Coder[] }>(`${base.value}/coders`, {}, signal),
   );
@@ -16,13 +25,14 @@ export function Team() {
         <section class="panel stack">
           <h2>Coders</h2>
           <Show loaded={coders}>{({ coders: list }) => <CoderTable coders={list} />}</Show>
-          <p class="small quiet">To code without seeing what others said, tick “blind” in the review.</p>
         </section>
+        <DoubleCoding />
         <section class="panel stack">
           <h2>Discussion of the dossier</h2>
           <Posts />
         </section>
       </div>
+      <AgreementPanel />
     </div>
   );
 }
@@ -58,7 +68,7 @@ function CoderTable({ coders }: { coders: Coder[] }) {
               <td class="number">{c.rejected}</td>
               <td class="number">{c.corrected}</td>
               <td class="number">{c.added}</td>
-              <td>{c.last.slice(0, 10)}</td>
+              <td class="date">{c.last.slice(0, 10)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 /** Rows drawn beyond each edge, so that scrolling by a wheel's notch finds them there. */
 const OVERSCAN = 8;
@@ -29,13 +29,16 @@ export function VirtualList(props: Props) {
     return () => observer.disconnect();
   }, []);
 
-  useEffect(() => {
+  // Before the frame is painted, and the rows that come into sight with it: one frame for a key, not three.
+  useLayoutEffect(() => {
     const element = box.current;
     if (!element || active === undefined || active < 0) return;
     const top = active * rowHeight;
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (top + rowHeight > element.scrollTop + element.clientHeight)
-      element.scrollTop = top + rowHeight - element.clientHeight;
+    const { scrollTop, clientHeight: height } = element;
+    const wanted = top < scrollTop ? top : top + rowHeight > scrollTop + height ? top + rowHeight - height : scrollTop;
+    if (wanted === scrollTop) return;
+    element.scrollTop = wanted;
+    setView({ top: wanted, height });
   }, [active, rowHeight]);
 
   const first = Math.max(0, Math.min(Math.floor(view.top / rowHeight), count) - OVERSCAN);
@@ -49,7 +52,10 @@ export function VirtualList(props: Props) {
       role={props.role}
       aria-label={props.label}
       tabIndex={0}
-      onScroll={(e) => setView({ top: e.currentTarget.scrollTop, height: e.currentTarget.clientHeight })}
+      onScroll={(e) => {
+        const { scrollTop: top, clientHeight: height } = e.currentTarget;
+        setView((v) => (v.top === top && v.height === height ? v : { top, height }));
+      }}
     >
       <div role="presentation" style={{ height: `${first * rowHeight}px` }} />
       {rows}

@@ -1,8 +1,14 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import type { Statement, StatementTable } from "../../src/api/types.ts";
 import { openBrowser } from "./open.mjs";
 
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
 export interface Visit {
+  name: string;
   context: BrowserContext;
   page: Page;
   dossier: string;
@@ -40,7 +46,7 @@ export async function visit(
   await page.goto(url);
   await page.waitForURL(/#\/[^/]+\//);
   const dossier = decodeURIComponent(new URL(page.url()).hash.split("/")[1]!);
-  return { context, page, dossier, faults };
+  return { name, context, page, dossier, faults };
 }
 
 export async function show({ page, dossier }: Visit, path: string): Promise<void> {
@@ -69,4 +75,14 @@ export async function untilSaved({ page }: Visit): Promise<void> {
 export async function ready({ page }: Visit): Promise<void> {
   await page.waitForSelector(".hand .card .values");
   await page.waitForSelector("mark.active");
+}
+
+/** What axe finds wrong with the page as it is. */
+export async function violations({ page }: Visit): Promise<string[]> {
+  // Through the debugger, which the page's policy does not bind.
+  await page.evaluate(AXE);
+  const results = await page.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
+  return results.violations.flatMap((v) =>
+    v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary ?? ""}`),
+  );
 }

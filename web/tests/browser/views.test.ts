@@ -1,13 +1,10 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Dossier, StatementTable } from "../../src/api/types.ts";
 import { hasChromium } from "./open.mjs";
-import { ask, closeBrowser, ready, show, untilSaved, visit, type Visit } from "./page.ts";
+import { ask, closeBrowser, ready, show, untilSaved, violations, visit, type Visit } from "./page.ts";
 import { startServer, type Server } from "./server.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const VIEWS = [
   "review",
   "explore/table",
@@ -20,18 +17,10 @@ const VIEWS = [
   "codebook/actors",
   "codebook/question",
   "team",
+  "team/1",
   "sources",
   "exports",
 ];
-
-async function violations({ page }: Visit): Promise<string[]> {
-  // Through the debugger, which the page's policy does not bind.
-  await page.evaluate(AXE);
-  const results = await page.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
-  return results.violations.flatMap((v) =>
-    v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary ?? ""}`),
-  );
-}
 
 /** Until nothing is being fetched and the view has its heading. */
 async function settled({ page }: Visit): Promise<void> {

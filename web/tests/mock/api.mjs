@@ -1,5 +1,6 @@
 // The mock's routes: one object per "METHOD path", each given { ledger, dossier, query, body, parts }.
 import * as results from "./results.mjs";
+import { agreement } from "./samples.mjs";
 
 const COLUMNS = [
   "id",
@@ -115,9 +116,10 @@ const ROUTES = {
       },
     };
   },
-  "GET documents": ({ ledger }) => ({
+  "GET documents": ({ ledger, dossier, query }) => ({
     event: ledger.event,
     documents: ledger.documents.map(({ id, version, title, outlet, date, read_at, statements }) => ({
+      held: dossier.store.samples.heldFrom(query.for).has(id),
       id,
       version,
       title,
@@ -206,7 +208,14 @@ const ROUTES = {
     dossier.store.scenarios = dossier.store.scenarios.filter((s) => s.id !== parts[1]);
     return { scenarios: dossier.store.scenarios };
   },
-  "POST edit": ({ dossier, ledger, body }) => {
+  "POST edit": ({ dossier, ledger, body, parts }) => {
+    if (parts[1] === "undo") {
+      const { names, actors } = dossier.store.edits.pop();
+      dossier.actors = actors;
+      for (const [id, actor] of names) ledger.statements.get(id).actor = actor;
+      dossier.revision += "-";
+      return { revision: dossier.revision, written: true, touched: [], corrected: 0, problems: [], toml: "" };
+    }
     if (body.revision !== dossier.revision) return new Refusal(409, "conflict", "dossier.toml changed meanwhile", []);
     const touched = body.edits.map((e, edit) => {
       const ids = [...ledger.statements.values()]
@@ -216,6 +225,21 @@ const ROUTES = {
     });
     if (!body.preview) {
       for (const e of body.edits) {
+        if (e.kind === "actor.merge") {
+          const into = dossier.actors.find((a) => a.id === e.into);
+          const moved = [...ledger.statements.values()].filter((s) => s.actor.id === e.id);
+          dossier.store.edits.push({
+            what: `merge ${e.id} into ${e.into}`,
+            who: body.coder,
+            toml: "",
+            names: moved.map((s) => [s.id, s.actor]),
+            actors: structuredClone(dossier.actors),
+          });
+          for (const s of moved) s.actor = { id: into.id, name: into.name };
+          into.aliases = [...into.aliases, dossier.actors.find((a) => a.id === e.id).name];
+          dossier.actors = dossier.actors.filter((a) => a.id !== e.id);
+          continue;
+        }
         const list = e.kind.startsWith("option") ? dossier.options : dossier.actors;
         const found = list.find((x) => x.id === e.id);
         if (found && e.fields) Object.assign(found, e.fields);
@@ -226,6 +250,7 @@ const ROUTES = {
       revision: dossier.revision,
       written: !body.preview,
       touched,
+      corrected: 0,
       problems: [],
       toml: `title = "${dossier.title}"\n`,
     };
@@ -235,6 +260,36 @@ const ROUTES = {
       { name: "Ann", verdicts: 40, accepted: 30, rejected: 6, corrected: 4, added: 1, last: "2031-10-01T10:00:00Z" },
     ],
   }),
+  "GET agreement": () => agreement,
+  "GET samples": (context) => {
+    const { dossier, query, parts } = context;
+    const { samples } = dossier.store;
+    if (!parts[1]) return { samples: samples.list.map((s) => s.sample) };
+    const found = samples.find(parts[1]);
+    if (!found) return new Refusal(404, "not-found", "there is no such sample");
+    if (parts[2] === "comparison")
+      return found.sample.open
+        ? new Refusal(409, "nothing-to-compute", "not both coders are done yet")
+        : samples.comparison(found);
+    return ROUTES[`GET ${parts[2]}`]({ ...context, ledger: found.of.get(query.coder), parts: parts.slice(2) });
+  },
+  "POST samples": (context) => {
+    const { dossier, ledger, body, parts } = context;
+    const { samples } = dossier.store;
+    if (!parts[1]) return samples.make(body);
+    const found = samples.find(parts[1]);
+    if (parts[2] === "done") return samples.done(found, body.coder);
+    if (parts[2] === "settle") {
+      for (const { pair, choice } of body.items) {
+        found.choices[pair] = choice;
+        if (ledger.statements.has(pair))
+          ledger.review(body.coder, [{ statement: pair, action: choice === "neither" ? "reject" : "accept" }]);
+      }
+      return samples.comparison(found);
+    }
+    return ROUTES[`POST ${parts[2]}`]({ ...context, ledger: found.of.get(body.coder), parts: parts.slice(2) });
+  },
+  "GET edit": ({ dossier }) => ({ undo: dossier.store.edits.at(-1) ?? null, redo: null }),
   "GET threads": ({ dossier, query }) => ({
     posts: dossier.store.posts.filter((p) => !query.statement || p.statement === query.statement),
     cited_from: [],

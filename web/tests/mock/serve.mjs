@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { answer, Download, Refusal } from "./api.mjs";
 import { ACTORS, documents, OPTIONS } from "./dispute.mjs";
 import { Ledger } from "./log.mjs";
+import { Samples } from "./samples.mjs";
 
 const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
 const TYPES = {
@@ -35,7 +36,7 @@ function dossierOf(id) {
     actors: structuredClone(ACTORS),
     proposed_actors: [{ name: "Fishers of Arvel", statements: 2, first_statement: "s-2031-01-12-post.txt-0" }],
     problems: [],
-    store: { scenarios: [], posts: [] },
+    store: { scenarios: [], posts: [], edits: [] },
   };
 }
 
@@ -44,6 +45,7 @@ export async function start({ port = 0, big = false } = {}) {
   const ledger = new Ledger(documents({ big }));
   ledger.names = new Map(ACTORS.map((a) => [a.id, a.name]));
   const dossier = dossierOf("arvel");
+  dossier.store.samples = new Samples(ledger);
   const summary = () => ({
     id: dossier.id,
     folder: "/arvel",

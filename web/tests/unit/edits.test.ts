@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Actor, Option } from "../../src/api/types.ts";
-import { actorFields, idFrom, lines, optionFields, split } from "../../src/codebook/edits.ts";
+import { actorFields, idFrom, lines, optionFields } from "../../src/codebook/edits.ts";
 
 const option: Option = { id: "bridge", label: "A bridge", place: 60, phrases: ["bridge"], statements: 3 };
 const actor: Actor = {
@@ -37,13 +37,6 @@ test("a range that is one number is sent as one", () => {
 
 test("something new says only what is known of it", () => {
   expect(optionFields(null, { ...option, place: null, phrases: [] })).toEqual({ label: "A bridge" });
-});
-
-test("a split moves the chosen aliases, but for the one that becomes the name", () => {
-  expect(split(actor, ["Roads Office"], "roads-office", "Roads Office")).toEqual([
-    { kind: "actor.set", id: "works", fields: { aliases: ["Works"] } },
-    { kind: "actor.add", id: "roads-office", fields: { name: "Roads Office", kind: "state", at_table: true } },
-  ]);
 });
 
 test("ids have no accents and are not taken", () => {

@@ -12,9 +12,9 @@ namespace toguna::codec {
 // half-open and count Unicode code points of the reading text, as both standards want it. Suggestions that no
 // person has judged are in it and say so; rejected statements are not. Deterministic: no clock, no chance.
 
-/// W3C Web Annotation Data Model (2017), as JSON-LD: an AnnotationPage whose items have a TextPositionSelector
-/// and a TextQuoteSelector each (with 32 code points before and after), the option as a tag, and actor,
-/// stance, date and state under a vocabulary of our own.
+/// W3C Web Annotation Data Model (2017), as JSON-LD: an AnnotationPage whose items have a
+/// TextPositionSelector and a TextQuoteSelector each (with 32 code points before and after), the option as a
+/// tag, and actor, stance, date and state under a vocabulary of our own.
 std::string web_annotations(const engine::CodedDossier& coded);
 
 /// A REFI-QDA project 1.0 (.qdpx): a zip archive of project.qde and sources/. Options are codes with a code

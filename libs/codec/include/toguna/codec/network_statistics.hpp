@@ -17,9 +17,9 @@ std::string to_json(const network::NetworkStatistics& statistics);
 /// NAME_null_high, NAME_p_high, NAME_p_low after it.
 std::string to_csv(const network::NetworkStatistics& statistics);
 
-/// [{"option", "in_backbone", "share", "draws", "shuffled_share", "p_high", "p_low"}]: of each option whether it
-/// is in the backbone, the share of resamples in whose backbone it is, the share of shuffles, and the p-values of
-/// its being in (high) and out of it (low).
+/// [{"option", "in_backbone", "share", "draws", "shuffled_share", "p_high", "p_low"}]: of each option whether
+/// it is in the backbone, the share of resamples in whose backbone it is, the share of shuffles, and the
+/// p-values of its being in (high) and out of it (low).
 std::string memberships_json(std::span<const network::Estimate> intervals,
                              std::span<const network::NullComparison> nulls);
 

@@ -31,20 +31,15 @@ struct DossierLine {
 std::string to_json(const std::vector<DossierLine>& dossiers);
 /// `unread`: sources that are not in the ledger yet.
 std::string dossier_json(const std::string& id, const engine::Snapshot& snapshot, std::size_t unread);
-std::string documents_json(const engine::Snapshot& snapshot);
+/// `held`: articles that the person asking codes blind; marked as such, and without counts.
+std::string documents_json(const engine::Snapshot& snapshot, const std::set<std::string>& held = {});
 std::string to_json(const engine::DocumentView& view);
 std::string to_json(const engine::MarkedStatement& statement);
 std::string table_json(const engine::Snapshot& snapshot, const std::vector<std::size_t>& rows,
                        std::size_t offset, std::size_t limit);
 std::string to_json(const engine::Reviewed& reviewed);
-/// The newest first: those of one coder or statement where such is given, numbers below `before`.
-struct HistoryPart {
-  std::string coder;
-  std::string statement;
-  std::int64_t before = INT64_MAX;
-  std::size_t limit = 100;
-};
-std::string history_json(const std::vector<ledger::Event>& events, const HistoryPart& part, bool can_undo,
+/// `events`: the newest first; `last`: the number of the log's last one.
+std::string history_json(const std::vector<ledger::Event>& events, std::int64_t last, bool can_undo,
                          bool can_redo);
 std::string to_json(const engine::Queue& queue, bool by_effect);
 std::string to_json(const engine::BatchPreview& preview);
@@ -77,6 +72,15 @@ struct CitingPost {
 std::string threads_json(const std::vector<ledger::Post>& posts, const std::vector<CitingPost>& citing);
 /// Whether a post's `cites` name this dossier.
 bool cites(const ledger::Post& post, const std::string& dossier);
+
+std::string to_json(const engine::AgreementResponse& response);
+std::string to_json(const ledger::Sample& sample);
+std::string samples_json(const std::vector<ledger::Sample>& samples);
+std::string documents_json(const engine::SampleArticles& articles);
+/// Whether the coder of a sample can go back or on; its events are told to nobody.
+std::string history_json(const engine::SampleArticles& articles);
+std::string to_json(const engine::SampleComparison& comparison);
+std::string to_json(const engine::EditStep& undo, const engine::EditStep& redo);
 
 // Requests. Errors of all: kUsage with what is wrong and where.
 
@@ -142,5 +146,17 @@ struct PasteBody {
 Result<PasteBody> paste_from_json(std::string_view body);
 Result<std::string> address_from_json(std::string_view body);
 Result<bool> again_from_json(std::string_view body);
+
+Result<engine::SampleRequest> sample_from_json(std::string_view body);
+struct SettleBody {
+  std::string coder;
+  std::vector<engine::Settling> choices;
+};
+Result<SettleBody> settle_from_json(std::string_view body);
+struct EditStepBody {
+  std::string coder;
+  std::string revision;
+};
+Result<EditStepBody> edit_step_from_json(std::string_view body);
 
 }  // namespace toguna::codec

@@ -22,7 +22,7 @@ struct CodedDocument {
 /// A dossier as other programs for coding texts see it: everything but what a person has rejected.
 struct CodedDossier {
   Dossier dossier;
-  std::vector<CodedDocument> documents;                   ///< those of the ledger, by date, then id
+  std::vector<CodedDocument> documents;                 ///< those of the ledger, by date, then id
   std::unordered_map<std::string, ledger::Mark> marks;  ///< who judged or made a statement, by its id
 };
 

@@ -31,8 +31,8 @@ struct Options {
   /// Asked of the very address that a connection is about to go to, and of the one that it went to: whatever
   /// a name resolves to meanwhile. One that is refused ends the request.
   std::function<bool(const IpAddress&)> may_ask = is_public;
-  std::size_t largest = 32U << 20;        ///< bytes, after they are unpacked
-  std::chrono::milliseconds whole{20000}; ///< for everything, redirections too
+  std::size_t largest = 32U << 20;         ///< bytes, after they are unpacked
+  std::chrono::milliseconds whole{20000};  ///< for everything, redirections too
   int redirections = 5;
 };
 
@@ -47,6 +47,7 @@ struct Fetched {
 /// valid. Errors: kUsage (no such address, a scheme, port or password that is not taken, an address that
 /// may not be asked), kNotFound (the server has no such page), kTooLarge, kInputOutput (unreachable, too
 /// slow), kInterrupted. Serves any number of threads.
-Result<Fetched> fetch(const std::string& address, const Options& options = {}, const std::stop_token& stop = {});
+Result<Fetched> fetch(const std::string& address, const Options& options = {},
+                      const std::stop_token& stop = {});
 
 }  // namespace toguna::fetch

@@ -5,8 +5,8 @@
 
 namespace toguna::graph {
 
-/// Room for a symmetric matrix, row by row, that serves for one matrix after another without asking for memory
-/// anew. Only what lies on and above the diagonal counts. Number: float or double.
+/// Room for a symmetric matrix, row by row, that serves for one matrix after another without asking for
+/// memory anew. Only what lies on and above the diagonal counts. Number: float or double.
 template <typename Number>
 class MatrixRoom {
  public:

@@ -26,7 +26,7 @@ enum class Kind {
 // Limits that keep a hostile file from eating the machine; above them: kTooLarge.
 inline constexpr std::size_t kLargestExpanded = 256U << 20;  ///< bytes that one file may unfold to
 inline constexpr std::size_t kLargestPart = 64U << 20;       ///< bytes of one part: a page, a document's XML
-inline constexpr std::size_t kLargestRatio = 200;     ///< unfolded : packed, for what is above kUnsuspected
+inline constexpr std::size_t kLargestRatio = 200;      ///< unfolded : packed, for what is above kUnsuspected
 inline constexpr std::size_t kUnsuspected = 1U << 20;  ///< bytes that may unfold at any ratio
 inline constexpr std::size_t kMostArticles = 100'000;  ///< of one file
 

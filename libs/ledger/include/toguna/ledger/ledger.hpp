@@ -14,6 +14,7 @@
 #include "toguna/base/result.hpp"
 #include "toguna/domain/document.hpp"
 #include "toguna/domain/statement.hpp"
+#include "toguna/ledger/samples.hpp"
 
 namespace toguna::ledger {
 
@@ -112,7 +113,29 @@ struct Post {
   std::string cites;  ///< JSON, the caller's
 };
 
+/// What one person said last of a statement, whatever others said later: the fields as they were then.
+struct PersonalVerdict {
+  std::string who;
+  Verdict verdict = Verdict::kAccept;  ///< not kUndo
+  Statement statement;  ///< id, actor, option, stance, and of the evidence document, reading span and words
+};
+
+/// Which part of the log.
+struct EventFilter {
+  std::optional<std::string> who;
+  std::optional<std::string> statement;
+  std::int64_t before = INT64_MAX;  ///< only smaller numbers
+  std::size_t limit = 100;
+};
+
 enum class Step { kUndo, kRedo };
+
+/// A correction as the log writes it, and back; none where it is not one.
+std::string correction_json(const Correction& correction);
+std::optional<Correction> correction_from_json(std::string_view json);
+
+/// A correction laid over a statement.
+void apply(const Correction& correction, Statement& statement);
 
 struct StatementFilter {
   std::optional<std::string> document;
@@ -181,17 +204,42 @@ class Ledger {
   /// `statement.id` is ignored. Errors: kNotFound (no such version), kInvalidData (spans).
   Result<Event> add_statement(const Statement& statement, std::string_view who, std::string_view note = {});
   /// Takes a person's last step back, or makes the last one taken back again, however long ago; steps of
-  /// others stay. A verdict clears what could be made again. Errors: kNothingToCompute. Cost: reads the log's
-  /// facts.
+  /// others stay. A verdict clears what could be made again. Errors: kNothingToCompute. Cost: reads what the
+  /// log has more than the last time.
   Result<std::vector<Event>> step(Step step, std::string_view who);
   Result<bool> can_step(Step step, std::string_view who) const;
-  /// Of all statements that have events or were added by a person, by id.
-  Result<std::unordered_map<std::string, Mark>> marks() const;
+  /// Those of the filter, the newest first.
+  Result<std::vector<Event>> latest_events(const EventFilter& filter) const;
+  /// Of all statements that have events after number `since`, by id.
+  Result<std::unordered_map<std::string, Mark>> marks(std::int64_t since = 0) const;
   Result<std::int64_t> last_event() const;  ///< 0: the log is empty
 
   /// Errors: kNotFound (no such statement or post), kUsage (no text).
   Result<Post> post(const Post& post);
   Result<std::vector<Post>> posts(std::optional<std::string> statement = {}) const;
+
+  /// Statements as the program suggested them, without any verdict: of all latest versions in no order, or of
+  /// one version of a document in the order of their places.
+  Result<std::vector<Statement>> suggestions() const;
+  Result<std::vector<Statement>> suggestions(std::string_view document, int version) const;
+  /// What each person said last of each statement, of what stands.
+  Result<std::vector<PersonalVerdict>> personal_verdicts() const;
+  /// Of the reading text of each latest version, in code points. Cost: reads all texts.
+  Result<std::unordered_map<std::string, std::size_t>> text_lengths() const;
+
+  /// Errors: kUsage (not two coders), kNothingToCompute (no documents).
+  Result<Sample> make_sample(const Sample& sample);
+  Result<std::vector<Sample>> samples() const;
+  /// Appends to a sample's log. `expected`: the coder's last entry on that statement; another one gives back
+  /// the entry with number 0, unwritten. Errors: kNotFound (no such sample), kUsage (not a coder of it, or
+  /// done already), kNothingToCompute (to settle before both are done).
+  Result<SampleEntry> enter(const SampleEntry& entry, std::optional<std::int64_t> expected = {});
+  Result<std::vector<SampleEntry>> sample_entries(std::int64_t sample) const;
+
+  Result<void> note_edit(const TextEdit& edit);
+  /// The last edit that led to a text with this digest, or from it.
+  Result<std::optional<TextEdit>> edit_to(std::string_view digest) const;
+  Result<std::optional<TextEdit>> edit_from(std::string_view digest) const;
 
   /// Changes whenever another connection has written. Cheap.
   Result<std::int64_t> data_version() const;

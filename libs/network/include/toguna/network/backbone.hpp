@@ -59,8 +59,8 @@ struct NestedBackbone {
 /// degrees, divided by their sum, stand for the spectrum. Errors: as make_network; kUsage (two-mode, settings
 /// below what is stated), kNothingToCompute (fewer than two options), kNotFound (an option that the network
 /// lacks), kTooLarge, kInterrupted. Cost of one loss: O(actors^2 + actors^3), the second part small; see
-/// docs/benchmarks.md. Of 48 actors or more, losses are first bounded in single precision (EigenvalueIntervals
-/// of graph/spectrum.hpp) and computed only where bounds leave open which is less.
+/// docs/benchmarks.md. Of 48 actors or more, losses are first bounded in single precision
+/// (EigenvalueIntervals of graph/spectrum.hpp) and computed only where bounds leave open which is less.
 
 /// The losses of given options as backbone.
 Result<Backbone> evaluate_backbone(const StatementTable& table, const NetworkSettings& network,

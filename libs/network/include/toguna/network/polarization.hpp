@@ -60,7 +60,7 @@ struct Polarization {
   double distance = 1;       ///< Q, least found
   double polarization = 0;   ///< 1 - Q
   bool exact = false;
-  std::size_t evaluated = 0;  ///< camps that were looked at, starts and steps of all searches
+  std::size_t evaluated = 0;    ///< camps that were looked at, starts and steps of all searches
   std::vector<Defect> defects;  ///< of DNA's, where it is DNA's
 };
 
@@ -72,10 +72,10 @@ Result<Polarization> polarization_of(const LabelledMatrix& congruence, const Lab
                                      const PolarizationSettings& settings);
 
 /// DNA 3.1's polarization: camps of equal sizes (of sizes that differ by one where they must) with the
-/// greatest dna_polarization_quality; `distance` and `polarization` are both that quality, `defects` say what it
-/// is. All such camps are looked at up to about 16 actors, else ascents by exchanges from `starts` seeded starts
-/// are taken, since DNA's own searches have no seed. All actors are kept. Errors as polarization_of, of the
-/// settings camps, starts and seed. Cost: O(starts rounds n^3).
+/// greatest dna_polarization_quality; `distance` and `polarization` are both that quality, `defects` say what
+/// it is. All such camps are looked at up to about 16 actors, else ascents by exchanges from `starts` seeded
+/// starts are taken, since DNA's own searches have no seed. All actors are kept. Errors as polarization_of,
+/// of the settings camps, starts and seed. Cost: O(starts rounds n^3).
 Result<Polarization> dna_polarization_of(const LabelledMatrix& congruence, const LabelledMatrix& conflict,
                                          const PolarizationSettings& settings);
 

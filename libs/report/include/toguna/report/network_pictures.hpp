@@ -21,7 +21,7 @@ namespace toguna::report {
 std::string network_picture(const engine::NetworkResponse& network);
 
 /// A one-mode network, actors by actors or options by options, as nodes and ties; shapes are coalitions.
-/// Above three ties a node only the strongest are drawn, which the picture says. `opposed`: its values are
+/// Of each node its three strongest ties are drawn, which the picture says. `opposed`: its values are
 /// conflict, so that ties are hostile. Empty for fewer than two nodes.
 std::string one_mode_picture(const network::LabelledMatrix& matrix, std::string_view title, bool opposed);
 

@@ -11,10 +11,10 @@ namespace toguna::server {
 
 /// A file to take away: the same from the command line, the API and the page.
 struct ExportFormat {
-  std::string_view name;        ///< also its file name: "project.qdpx"
+  std::string_view name;  ///< also its file name: "project.qdpx"
   std::string_view media_type;
-  std::string_view what;        ///< in words for a person
-  bool has_kind = false;        ///< there is one for each kind of network
+  std::string_view what;  ///< in words for a person
+  bool has_kind = false;  ///< there is one for each kind of network
 };
 std::span<const ExportFormat> export_formats();
 
