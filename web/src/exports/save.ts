@@ -1,7 +1,8 @@
 import { address, ApiError } from "../api/client.ts";
 import type { Problem } from "../api/types.ts";
 import { base, dossier } from "../state.ts";
-import { pngOf } from "./png.ts";
+import { pngOf } from "../ui/png.ts";
+import { saveAs } from "../ui/save_as.ts";
 
 /** Fetches an export and hands it to the browser to save; a figure also as PNG. */
 export async function saveExport(format: string, kind: string | undefined, png: boolean): Promise<void> {
@@ -28,10 +29,5 @@ export async function saveExport(format: string, kind: string | undefined, png: 
     );
   }
   const body = png ? await pngOf(await response.text()) : await response.blob();
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(body);
-  link.download = `${dossier.value?.id ?? "dossier"}-${png ? format.replace(/\.svg$/, ".png") : format}`;
-  link.click();
-  // A busy browser begins to save late.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  saveAs(body, `${dossier.value?.id ?? "dossier"}-${png ? format.replace(/\.svg$/, ".png") : format}`);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sizeOf } from "../../src/exports/png.ts";
+import { sizeOf } from "../../src/ui/png.ts";
 import { nameOf } from "../../src/sources/view.tsx";
 
 test("a drawing's size is that of its root, in pixels or by its box", () => {
