@@ -53,7 +53,7 @@ class SourcesOfADossier : public ::testing::Test {
     const auto now = bench.now();
     EXPECT_TRUE(now);
     unread_ = now ? bench.unread(**now) : 0;
-    return now ? (*now)->sources : std::vector<ledger::SourceInfo>{};
+    return now ? *(*now)->sources : std::vector<ledger::SourceInfo>{};
   }
 
   Engine engine_;
