@@ -154,7 +154,7 @@ TEST(NetworkStatisticsOutputs, HoldEachActorWithIntervalsAndNulls) {
   }
   found.intervals["density"] = {"density", 0.5, 0.5, 0.25, 0.75, 20};
   found.nulls["strength: Port"] = {"strength: Port", 2.5, 1, 0, 2, 0.05, 1, 20};
-  const Json json = Json::parse(to_json(found));
+  const nlohmann::json json = nlohmann::json::parse(to_json(found));
   EXPECT_EQ(json.at("density").at("low"), 0.25);
   EXPECT_TRUE(json.at("density").at("p_high").is_null());
   EXPECT_EQ(json.at("actors")[1].at("strength").at("p_high"), 0.05);
@@ -165,8 +165,8 @@ TEST(NetworkStatisticsOutputs, HoldEachActorWithIntervalsAndNulls) {
   EXPECT_NE(csv.find("strength,strength_low,strength_high,strength_null_low"), std::string::npos);
   EXPECT_NE(csv.find("\"Guild \"\"of\"\" ferrymen\",1,3,2,0.5,1970-01-02,,1,2.5,,,"), std::string::npos);
   found.draws = 0;
-  EXPECT_EQ(Json::parse(to_json(found)).at("modularity"), 0.25);
-  const Json shares = Json::parse(
+  EXPECT_EQ(nlohmann::json::parse(to_json(found)).at("modularity"), 0.25);
+  const nlohmann::json shares = nlohmann::json::parse(
       memberships_json(std::vector<network::Estimate>{{"backbone: toll", 1, 0.9, 0, 1, 10}},
                        std::vector<network::NullComparison>{{"backbone: toll", 1, 0.3, 0, 1, 0.04, 1, 10}}));
   EXPECT_EQ(shares[0].at("option"), "toll");
