@@ -58,6 +58,10 @@ json backtest cases.csv
 printf 'name,weight\nAwa,3\nBo,2\nCyr,2\n' >votes.csv
 json power votes.csv
 json check talks
+json agreement talks
+json double talks
+json double talks --coders ann bo --share 1 --seed 7
+json double talks
 json actors suggest talks
 json options suggest talks
 json review talks --log
@@ -76,7 +80,7 @@ run_it --help
 for command in $(awk '/^Subcommands:/ { on = 1; next } on && /^  [a-z]/ { print $1 }' out); do
   run_it "$command" --help
   grep -q -- '--json' out || continue
-  case " add read statements positions network polarization backbone phases scale forecast whatif sensitivity backtest power plane check review eval actors options " in
+  case " add read statements positions network polarization backbone phases scale forecast whatif sensitivity backtest power plane check review eval actors options agreement double " in
     *" $command "*) ;;
     *) broken "toguna $command has --json and is not tried here" ;;
   esac

@@ -168,7 +168,7 @@ run_it network statements.csv --aggregation sum
 expect_status 2
 run_it network statements.csv --only organization
 expect_status 2
-run_it polarization statements.csv --compat dna-3.1
+run_it polarization statements.csv --compat dna-3.1 --windows weeks/4
 expect_failure 2 usage
 
 must "a .dna file that is no database is bad input, and a missing one is not found"
