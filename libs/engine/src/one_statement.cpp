@@ -1,13 +1,15 @@
 #include "one_statement.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 #include <map>
 #include <numeric>
-#include <set>
 #include <string>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "counted.hpp"
 #include "toguna/text/utf8.hpp"
@@ -21,7 +23,18 @@ constexpr std::size_t kLeastQuoted = 4;  // words
 constexpr double kLeastOfQuotation = 0.8;
 constexpr double kLeastOfSentence = 0.6;
 
-using Words = std::set<std::string>;
+using Words = std::vector<std::uint32_t>;  // numbers, rising, each once
+
+/// Gives words numbers, by which sets of them are compared quickly.
+class Numbers {
+ public:
+  std::uint32_t of(std::string word) {
+    return known_.try_emplace(std::move(word), static_cast<std::uint32_t>(known_.size())).first->second;
+  }
+
+ private:
+  std::unordered_map<std::string, std::uint32_t> known_;
+};
 
 /// What statements are compared by, made once for each.
 struct Report {
@@ -36,18 +49,30 @@ bool is_quotation_mark(char32_t c) {
   return c == U'"' || c == U'\u201C' || c == U'\u201D' || c == U'\u201E' || c == U'\u00AB' || c == U'\u00BB';
 }
 
-void add_words(std::string_view text, Words& out) {
+void add_words(std::string_view text, Numbers& numbers, Words& out) {
   std::string word;
   for (const char c : text::fold_for_matching(text) + " ") {
     const auto byte = static_cast<unsigned char>(c);
     const bool letter = (byte & 0x80U) != 0 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     if (letter) word.push_back(c);
-    if (!letter && !word.empty()) out.insert(std::exchange(word, {}));
+    if (!letter && !word.empty()) out.push_back(numbers.of(std::exchange(word, {})));
   }
 }
 
+Words without_repeats(Words words) {
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
+}
+
+Words words_of(std::string_view text, Numbers& numbers) {
+  Words out;
+  add_words(text, numbers, out);
+  return without_repeats(std::move(out));
+}
+
 /// The words between quotation marks; a quotation that is still open at the end is one.
-Words quoted_words(std::string_view text) {
+Words quoted_words(std::string_view text, Numbers& numbers) {
   Words out;
   std::string inside;
   bool open = false;
@@ -56,16 +81,25 @@ Words quoted_words(std::string_view text) {
       if (open) text::append_utf8(inside, c);
       continue;
     }
-    if (open) add_words(std::exchange(inside, {}), out);
+    if (open) add_words(std::exchange(inside, {}), numbers, out);
     open = !open;
   }
-  add_words(inside, out);
-  return out;
+  add_words(inside, numbers, out);
+  return without_repeats(std::move(out));
 }
 
 double common(const Words& one, const Words& other) {
-  return static_cast<double>(
-      std::count_if(one.begin(), one.end(), [&](const std::string& word) { return other.contains(word); }));
+  std::size_t both = 0;
+  for (auto a = one.begin(), b = other.begin(); a != one.end() && b != other.end();) {
+    if (*a < *b) {
+      ++a;
+    } else if (*b < *a) {
+      ++b;
+    } else {
+      ++both, ++a, ++b;
+    }
+  }
+  return static_cast<double>(both);
 }
 
 bool same_words(const Report& one, const Report& other) {
@@ -106,13 +140,14 @@ std::vector<std::size_t> first_reports(std::span<const Statement> statements) {
     alike[{known, actor, statement.option, statement.stance}].push_back(
         {.place = i, .statement = &statement, .day = *day});
   }
+  Numbers numbers;
   for (auto& [key, reports] : alike) {
     if (reports.size() < 2) continue;
     std::stable_sort(reports.begin(), reports.end(),
                      [](const Report& one, const Report& other) { return one.day < other.day; });
     for (Report& report : reports) {
-      add_words(report.statement->evidence.words, report.all);
-      report.quoted = quoted_words(report.statement->evidence.words);
+      report.all = words_of(report.statement->evidence.words, numbers);
+      report.quoted = quoted_words(report.statement->evidence.words, numbers);
     }
     std::vector<std::size_t> first(reports.size());  // places in `reports`, the earlier the lower
     std::iota(first.begin(), first.end(), std::size_t{0});
@@ -122,9 +157,10 @@ std::vector<std::size_t> first_reports(std::span<const Statement> statements) {
         const Report& other = reports[later];
         if (days_between(one.day, other.day) > kMostDays) break;
         if (one.statement->evidence.document == other.statement->evidence.document) continue;
-        if (!same_time(one, other) || !same_words(one, other)) continue;
         const std::size_t a = first_of(first, earlier);
         const std::size_t b = first_of(first, later);
+        // Of many copies of one report each is compared with one of them.
+        if (a == b || !same_time(one, other) || !same_words(one, other)) continue;
         first[std::max(a, b)] = std::min(a, b);
       }
     }
