@@ -49,7 +49,7 @@ asan: ## run the tests under the address and undefined-behaviour sanitizers
 # Only where threads meet: the thread pool, the Monte Carlo draws, the ledger's readers and writer, the language core.
 TSAN_MODULES := base bargaining ledger language
 tsan: ## run the tests where threads meet under the thread sanitizer
-	@$(PACKAGES) build test fuzz
+	@$(PACKAGES) build test
 	@$(CONFIGURE) --preset tsan
 	@cmake --build --preset tsan -j $(JOBS) --target $(TSAN_MODULES:%=test_%)
 	@sh tools/run_tests.sh build/tsan $(TEST_JOBS) -R '^(base|bargaining|ledger)\.|ThreadsReadAlike'
