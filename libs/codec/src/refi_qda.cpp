@@ -5,8 +5,8 @@
 #include <array>
 #include <map>
 
+#include "graph.hpp"
 #include "toguna/codec/coding_export.hpp"
-#include "toguna/text/utf8.hpp"
 #include "zip_file.hpp"
 
 namespace toguna::codec {
@@ -25,49 +25,6 @@ std::string stance_guid(const std::string& option, Stance stance) {
   return guid("stance", fmt::format("{} {}", option, to_string(stance)));
 }
 
-/// For attributes and text: what XML 1.0 forbids is left out, bytes that are no UTF-8 become U+FFFD.
-std::string escaped(std::string_view text) {
-  std::string out;
-  std::string valid;
-  if (!text::is_valid_utf8(text)) {
-    for (const char c : text)
-      static_cast<unsigned char>(c) < 0x80 ? valid.append(1, c) : valid.append("\xEF\xBF\xBD");
-    text = valid;
-  }
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    const auto byte = static_cast<unsigned char>(c);
-    const bool noncharacter = text.substr(i, 3) == "\xEF\xBF\xBE" || text.substr(i, 3) == "\xEF\xBF\xBF";
-    if (noncharacter) {
-      i += 2;
-      continue;
-    }
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\n':
-        out += "&#10;";
-        break;
-      case '\t':
-        out += "&#9;";
-        break;
-      default:
-        if (byte >= 0x20) out += c;
-    }
-  }
-  return out;
-}
-
 class Project {
  public:
   explicit Project(const engine::CodedDossier& coded) : coded_(coded) { name_users(); }
@@ -77,9 +34,9 @@ class Project {
     put("<Project xmlns=\"urn:QDA-XML:project:1.0\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
         "xsi:schemaLocation=\"urn:QDA-XML:project:1.0 "
         "http://schema.qdasoftware.org/versions/Project/v1.0/Project.xsd\" name=\"{}\" origin=\"Toguna\">\n",
-        escaped(coded_.dossier.title));
+        for_xml(coded_.dossier.title));
     put("<Users>\n");
-    for (const auto& [name, id] : users_) put("<User guid=\"{}\" name=\"{}\"/>\n", id, escaped(name));
+    for (const auto& [name, id] : users_) put("<User guid=\"{}\" name=\"{}\"/>\n", id, for_xml(name));
     put("</Users>\n");
     codes();
     put("<Variables>\n");
@@ -90,7 +47,7 @@ class Project {
     for (const engine::CodedDocument& one : coded_.documents) source(one);
     put("</Sources>\n");
     if (!coded_.dossier.question.empty())
-      put("<Description>{}</Description>\n", escaped(coded_.dossier.question));
+      put("<Description>{}</Description>\n", for_xml(coded_.dossier.question));
     put("</Project>\n");
     return std::move(out_);
   }
@@ -125,7 +82,7 @@ class Project {
   }
 
   void code(const std::string& id, std::string_view name, std::string_view colour = {}) {
-    put("<Code guid=\"{}\" name=\"{}\" isCodable=\"true\"", id, escaped(name));
+    put("<Code guid=\"{}\" name=\"{}\" isCodable=\"true\"", id, for_xml(std::string(name)));
     if (!colour.empty()) put(" color=\"{}\"", colour);
     put("/>\n");
   }
@@ -133,7 +90,7 @@ class Project {
     put("<CodeBook>\n<Codes>\n");
     for (const Option& option : coded_.dossier.options) {
       put("<Code guid=\"{}\" name=\"{}\" isCodable=\"true\">\n", guid("option", option.id),
-          escaped(option.label));
+          for_xml(option.label));
       if (option.place) put("<Description>Place on the scale: {}</Description>\n", *option.place);
       for (std::size_t i = 0; i < kStances.size(); ++i)
         code(stance_guid(option.id, kStances[i]), fmt::format("{}: {}", option.label, to_string(kStances[i])),
@@ -154,10 +111,10 @@ class Project {
     };
     put("<PlainTextSelection guid=\"{}\" name=\"{}\" startPosition=\"{}\" endPosition=\"{}\" "
         "creatingUser=\"{}\">\n",
-        guid("statement", statement.id), escaped(statement.actor.name), statement.evidence.reading.begin,
+        guid("statement", statement.id), for_xml(statement.actor.name), statement.evidence.reading.begin,
         statement.evidence.reading.end, user);
     put("<Description>{}</Description>\n",
-        escaped(fmt::format("{}; {}; confidence {:.2f}{}{}", statement.id, to_string(statement.state),
+        for_xml(fmt::format("{}; {}; confidence {:.2f}{}{}", statement.id, to_string(statement.state),
                             statement.confidence, statement.date_said ? "; said " : "",
                             statement.date_said ? statement.date_said->iso() : "")));
     if (knows(statement.option)) coding("stance", stance_guid(statement.option, statement.stance));
@@ -173,14 +130,14 @@ class Project {
   void value(std::string_view variable, std::string_view element, std::string_view content) {
     if (content.empty()) return;
     put("<VariableValue><VariableRef targetGUID=\"{}\"/><{}>{}</{}></VariableValue>\n",
-        guid("variable", variable), element, escaped(content), element);
+        guid("variable", variable), element, for_xml(std::string(content)), element);
   }
   void source(const engine::CodedDocument& one) {
     const Document& document = one.document;
     put("<TextSource guid=\"{}\" name=\"{}\" plainTextPath=\"internal://{}\" creatingUser=\"{}\">\n",
-        guid("document", document.id), escaped(document.id), file_of(document),
+        guid("document", document.id), for_xml(document.id), file_of(document),
         users_.find(kMachine)->second);
-    put("<Description>{}</Description>\n", escaped(document.title));
+    put("<Description>{}</Description>\n", for_xml(document.title));
     for (const Statement& statement : one.statements) selection(statement);
     value(kVariables[0], "TextValue", document.title);
     value(kVariables[1], "TextValue", document.outlet);
