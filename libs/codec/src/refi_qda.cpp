@@ -15,7 +15,8 @@ namespace {
 constexpr std::array<Stance, 4> kStances = {Stance::kSupport, Stance::kOppose, Stance::kConditional,
                                             Stance::kUnclear};
 constexpr std::array<std::string_view, 4> kColours = {"#2b7a4b", "#b3402e", "#b8860b", "#777777"};
-constexpr std::array<std::string_view, 4> kVariables = {"Title", "Outlet", "Date of publication", "Address"};
+constexpr std::array<std::string_view, 7> kVariables = {"Title",  "Outlet",  "Date of publication", "Address",
+                                                        "Author", "Section", "Type"};
 constexpr std::string_view kMachine = "Toguna (suggested, not reviewed)";
 
 std::string guid(std::string_view kind, std::string_view id) {
@@ -143,6 +144,9 @@ class Project {
     value(kVariables[1], "TextValue", document.outlet);
     value(kVariables[2], "DateValue", document.date ? document.date->iso() : "");
     value(kVariables[3], "TextValue", document.url);
+    value(kVariables[4], "TextValue", document.author);
+    value(kVariables[5], "TextValue", document.section);
+    value(kVariables[6], "TextValue", document.type);
     put("</TextSource>\n");
   }
 

@@ -42,6 +42,9 @@ Json source(const Document& document) {
            {"toguna:sha256", document.digest}};
   if (!document.title.empty()) out["dc:title"] = document.title;
   if (!document.outlet.empty()) out["dc:publisher"] = document.outlet;
+  if (!document.author.empty()) out["dc:creator"] = document.author;
+  if (!document.type.empty()) out["dc:type"] = document.type;
+  if (!document.section.empty()) out["schema:articleSection"] = document.section;
   if (document.date) out["dcterms:issued"] = document.date->iso();
   if (!document.url.empty()) out["schema:isBasedOn"] = document.url;
   return out;

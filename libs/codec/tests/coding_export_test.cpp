@@ -49,6 +49,9 @@ engine::CodedDossier example() {
       .digest = std::string(64, 'a'),
       .title = kHostile,
       .outlet = "Echo",
+      .author = "Ann & Bo",
+      .section = "Rivers",
+      .type = "letter",
       .url = "https://echo.example/?a=1&b=2",
       .text =
           "\xF0\x9F\x8C\x8D Title\r\n\r\nThe town \xE2\x80\x93 \xF0\x9F\x8C\x8D \xE2\x80\x93 said \"no\" to "
@@ -108,6 +111,13 @@ TEST(WebAnnotations, BothSelectorsLeadToTheExactWords) {
     const std::u32string whole = prefix + exact + text::to_code_points(quote["suffix"].get<std::string>());
     EXPECT_EQ(text.find(whole), begin - prefix.size());
   }
+}
+
+TEST(WebAnnotations, SourcesSayWhoWroteThemAndWhereTheyStood) {
+  const Json source = Json::parse(web_annotations(example()))["items"][0]["target"]["source"];
+  EXPECT_EQ(source["dc:creator"], "Ann & Bo");
+  EXPECT_EQ(source["dc:type"], "letter");
+  EXPECT_EQ(source["schema:articleSection"], "Rivers");
 }
 
 TEST(WebAnnotations, SayWhoJudgedAndWhatNobodyHasJudged) {
@@ -216,6 +226,24 @@ TEST(RefiQda, ElementsStandInThePublishedOrderAndReferencesLeadSomewhere) {
   xml.traverse(walker);
   EXPECT_GT(wanted.size(), 10U);
   for (const std::string& one : wanted) EXPECT_TRUE(guids.contains(one)) << one;
+}
+
+TEST(RefiQda, SourcesHaveAuthorSectionAndTypeAsVariables) {
+  const auto project = refi_qda_project(example());
+  ASSERT_TRUE(project);
+  auto parts = unzipped(*project);
+  pugi::xml_document xml;
+  ASSERT_TRUE(xml.load_string(parts["project.qde"].c_str()));
+  std::map<std::string, std::string> names;
+  for (const pugi::xml_node one : xml.document_element().child("Variables").children())
+    names[one.attribute("guid").value()] = one.attribute("name").value();
+  std::map<std::string, std::string> values;
+  for (const pugi::xml_node one :
+       xml.document_element().child("Sources").child("TextSource").children("VariableValue"))
+    values[names[one.child("VariableRef").attribute("targetGUID").value()]] = one.child_value("TextValue");
+  EXPECT_EQ(values["Author"], "Ann & Bo");
+  EXPECT_EQ(values["Section"], "Rivers");
+  EXPECT_EQ(values["Type"], "letter");
 }
 
 TEST(RefiQda, HostileNamesStayText) {

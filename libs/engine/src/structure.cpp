@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -214,14 +215,18 @@ network::StatementTable table_of(const OpenDossier& open) {
         option != nullptr && labels[option->label] == 1)
       statement.option = option->label;
   network::StatementTable table = network::table_of(statements);
-  std::map<std::string_view, std::string_view> titles;
-  std::map<std::string_view, std::string_view> outlets;
-  for (const ledger::SourceInfo& source : open.sources) {
-    titles.emplace(source.id, source.title);
-    outlets.emplace(source.id, source.outlet);
+  constexpr std::array<std::pair<const char*, std::string ledger::SourceInfo::*>, 5> kFacts{{
+      {"title", &ledger::SourceInfo::title},
+      {"outlet", &ledger::SourceInfo::outlet},
+      {"author", &ledger::SourceInfo::author},
+      {"section", &ledger::SourceInfo::section},
+      {"type", &ledger::SourceInfo::type},
+  }};
+  for (const auto& [name, fact] : kFacts) {
+    std::map<std::string_view, std::string_view> of_document;
+    for (const ledger::SourceInfo& source : open.sources) of_document.emplace(source.id, source.*fact);
+    add_document_column(table, name, of_document);
   }
-  add_document_column(table, "title", titles);
-  add_document_column(table, "outlet", outlets);
   return table;
 }
 

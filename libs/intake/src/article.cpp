@@ -62,6 +62,8 @@ std::string plain_article(const Facts& facts, std::string_view origin, std::stri
   line("Title", facts.title);
   line("Outlet", facts.outlet);
   line("Author", facts.author);
+  line("Section", facts.section);
+  line("Type", facts.type);
   if (facts.date) line("Date", facts.date->iso());
   line("URL", facts.url);
   line("Note", origin);
@@ -78,6 +80,8 @@ std::string html_article(const Facts& facts, std::string_view origin, std::strin
   };
   out += fmt::format("<title>{}</title>\n", escaped(facts.title));
   meta("name", "author", facts.author);
+  meta("property", "article:section", facts.section);
+  meta("name", "dc.type", facts.type);
   meta("property", "og:site_name", facts.outlet);
   if (facts.date) meta("property", "article:published_time", facts.date->iso());
   meta("property", "og:url", facts.url);
@@ -131,6 +135,8 @@ Result<Document> read_article(const Article& article) {
   set(document->title, article.facts.title);
   set(document->outlet, article.facts.outlet);
   set(document->author, article.facts.author);
+  set(document->section, article.facts.section);
+  set(document->type, article.facts.type);
   set(document->url, article.facts.url);
   if (article.facts.date) document->date = article.facts.date;
   document->warnings.insert(document->warnings.end(), article.warnings.begin(), article.warnings.end());

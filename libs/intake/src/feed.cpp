@@ -58,12 +58,24 @@ std::string author_of(const pugi::xml_node& entry) {
   return child_text(entry, {"dc:creator", "author"});
 }
 
+/// The first category that an entry is filed under; Atom has it as attributes.
+std::string section_of(const pugi::xml_node& entry) {
+  for (const pugi::xml_node category : entry.children("category"))
+    for (const std::string& words :
+         {std::string(category.attribute("label").value()), std::string(category.attribute("term").value()),
+          all_text(category)})
+      if (!trimmed(words).empty()) return std::string(trimmed(words));
+  return child_text(entry, {"dc:subject"});
+}
+
 void read_entry(const pugi::xml_node& entry, const std::string& outlet, std::size_t number,
                 std::string_view file, Collector& collector) {
   const std::string place = fmt::format("{}: entry {}", file, number);
   Facts facts{.title = child_text(entry, {"title"}),
               .outlet = outlet,
               .author = author_of(entry),
+              .section = section_of(entry),
+              .type = child_text(entry, {"dc:type"}),
               .url = link_of(entry),
               .date = text::written_day(child_text(entry, {"pubDate", "published", "dc:date", "updated"}))};
   const std::string body = content_of(entry);

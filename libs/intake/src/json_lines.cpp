@@ -78,17 +78,19 @@ Result<Contents> read_json_lines(std::string_view id, std::string_view bytes) {
     const auto day = field(object, {"date", "published", "date_published"});
     const auto outlet = field(object, {"outlet", "source", "publisher"});
     const auto author = field(object, {"author", "authors", "byline"});
+    const auto section = field(object, {"section", "category", "article_section"});
+    const auto type = field(object, {"type", "genre"});
     const auto url = field(object, {"url", "link"});
     const auto body = field(object, {"text", "body", "content"});
     const Error* wrong = nullptr;
-    for (const auto* one : {&title, &day, &outlet, &author, &url, &body})
+    for (const auto* one : {&title, &day, &outlet, &author, &section, &type, &url, &body})
       if (!*one && wrong == nullptr) wrong = &one->error();
     if (wrong != nullptr) {
       collector.fault(
-          {wrong->code, wrong->message, place, "title, date, outlet, author, url and text are texts"});
+          {wrong->code, wrong->message, place, "title, date, outlet, author, section, type, url and text are texts"});
       continue;
     }
-    add_written(collector, {.title = *title, .outlet = *outlet, .author = *author, .url = *url}, *day, *body,
+    add_written(collector, {.title = *title, .outlet = *outlet, .author = *author, .section = *section, .type = *type, .url = *url}, *day, *body,
                 fmt::format("line {} of {}", number, id), place);
   }
   return collector.finish(Kind::kJsonLines, "the file has no lines");

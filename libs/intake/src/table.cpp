@@ -14,7 +14,7 @@
 namespace toguna::intake {
 namespace {
 
-enum Column { kTitle, kDate, kOutlet, kAuthor, kUrl, kText, kColumns };
+enum Column { kTitle, kDate, kOutlet, kAuthor, kSection, kType, kUrl, kText, kColumns };
 
 /// Names that tables of articles give their columns; the first is ours.
 constexpr std::array<std::array<std::string_view, 4>, kColumns> kNames = {{
@@ -22,6 +22,8 @@ constexpr std::array<std::array<std::string_view, 4>, kColumns> kNames = {{
     {"date", "published", "publication_date", "date_published"},
     {"outlet", "source", "publication", "publisher"},
     {"author", "byline", "authors", ""},
+    {"section", "category", "article_section", ""},
+    {"type", "genre", "", ""},
     {"url", "link", "address", ""},
     {"text", "body", "content", "fulltext"},
 }};
@@ -75,7 +77,7 @@ Result<Contents> read_table(std::string_view id, std::string_view bytes) {
   const auto columns = columns_of(rows->front());
   if (columns[kText] == std::string::npos)
     return fail(ErrorCode::kInvalidData, "no column 'text' in the table's first line", file + ":1",
-                "the first line names the columns: title, date, outlet, author, url, text (text is needed)");
+                "the first line names the columns: title, date, outlet, author, section, type, url, text (text is needed)");
   Collector collector(id);
   for (std::size_t i = 1; i < rows->size() && !collector.full(); ++i) {
     const text::CsvRow& row = (*rows)[i];
@@ -92,7 +94,12 @@ Result<Contents> read_table(std::string_view id, std::string_view bytes) {
     };
     add_written(
         collector,
-        {.title = field(kTitle), .outlet = field(kOutlet), .author = field(kAuthor), .url = field(kUrl)},
+        {.title = field(kTitle),
+                 .outlet = field(kOutlet),
+                 .author = field(kAuthor),
+                 .section = field(kSection),
+                 .type = field(kType),
+                 .url = field(kUrl)},
         field(kDate), field(kText), fmt::format("row {} of {}", i, file), place);
   }
   return collector.finish(Kind::kTable, "the table has no rows");

@@ -116,6 +116,44 @@ TEST(Table, EachRowIsADocumentWithWhatTheRowSays) {
   EXPECT_EQ(second->date, Date::from_ymd(2031, 5, 3));
 }
 
+TEST(Everything, SectionAndTypeAreTakenFromWhereverTheyStand) {
+  const auto facts = [](std::string_view id, std::string_view bytes) {
+    const Document document = only_document(id, bytes);
+    return document.author + "|" + document.section + "|" + document.type;
+  };
+  EXPECT_EQ(facts("l.csv", "author,Section,Type,text\nAnn,Rivers,letter,The town said no.\n"),
+            "Ann|Rivers|letter");
+  EXPECT_EQ(facts("l.csv", "byline,category,genre,text\nAnn,\"Rivers, \n lakes\",letter,<p>The town said no.</p>\n"),
+            "Ann|Rivers, lakes|letter");
+  EXPECT_EQ(facts("l.csv", "text\nThe town said no.\n"), "||");
+  EXPECT_EQ(facts("l.jsonl", R"({"section":["Rivers","Lakes"],"type":"letter","text":"The town said no."})"),
+            "|Rivers, Lakes|letter");
+  EXPECT_EQ(facts("f.xml", R"(<rss><channel><title>Echo</title><item><title>T</title><category> </category>
+      <category domain="d">Rivers</category><category>Lakes</category><dc:type>letter</dc:type>
+      <description>The town said no.</description></item></channel></rss>)"),
+            "|Rivers|letter");
+  EXPECT_EQ(facts("f", R"(<feed><title>Echo</title><entry><title>T</title><author><name>Ann</name></author>
+      <category term="riv"/><content>The town said no.</content></entry></feed>)"),
+            "Ann|riv|");
+  EXPECT_EQ(facts("f", R"(<feed><title>Echo</title><entry><title>T</title><category term="riv" label="Rivers"/>
+      <content>The town said no.</content></entry></feed>)"),
+            "|Rivers|");
+  // What a table says goes before what the words say, and stands in the bytes that the ledger keeps.
+  const Contents contents = taken("l.csv", "section,text\nRivers,\"Section: Lakes\n\nThe town said no.\"\n");
+  EXPECT_NE(contents.articles.at(0).bytes.find("Section: Rivers"), std::string::npos);
+  EXPECT_EQ(read_article(contents.articles[0])->section, "Rivers");
+}
+
+TEST(JsonLines, ASectionThatIsNoTextIsNamed) {
+  const Contents contents = taken("l.jsonl",
+                                  "{\"section\":{\"a\":1},\"text\":\"No.\"}\n{\"text\":\"One.\"}\n"
+                                  "{\"type\":true,\"text\":\"No.\"}\n");
+  EXPECT_EQ(contents.articles.size(), 1U);
+  ASSERT_EQ(contents.faults.size(), 2U);
+  EXPECT_EQ(contents.faults[0].message, "'section' is no text");
+  EXPECT_EQ(contents.faults[1].place, "l.jsonl:3");
+}
+
 TEST(Table, IdsStayWhenRowsAreMovedAddedAndMended) {
   const Contents before = taken("l.csv", "url,title,text\nu1,A,One.\nu2,B,Two.\n");
   const Contents after = taken("l.csv", "url,title,text\nu0,Z,Nil.\nu2,B,Two and more.\nu1,A,One.\n");
@@ -142,7 +180,7 @@ TEST(Table, WithoutATextColumnNamesTheColumns) {
   const auto contents = take_apart("l.csv", "title,words\nA,B\n");
   ASSERT_FALSE(contents);
   EXPECT_EQ(contents.error().place, "l.csv:1");
-  EXPECT_NE(contents.error().help.find("title, date, outlet, author, url, text"), std::string::npos);
+  EXPECT_NE(contents.error().help.find("title, date, outlet, author, section, type, url, text"), std::string::npos);
 }
 
 TEST(Table, TheSameArticleTwiceIsOneAndAnotherOfItsNameIsTwo) {

@@ -113,11 +113,13 @@ Span to_reading(const Document& document, SourceSpan span) {
 Result<void> replace_reading(sqlite::Connection& db, const Document& document, int version) {
   auto done =
       db.query(
-            "UPDATE source_version SET title = ?, outlet = ?, author = ?, url = ?, encoding = ?, date = ?, "
-            "read_at = ? WHERE document = ? AND version = ?")
+            "UPDATE source_version SET title = ?, outlet = ?, author = ?, section = ?, type = ?, url = ?, "
+            "encoding = ?, date = ?, read_at = ? WHERE document = ? AND version = ?")
           .bind(document.title)
           .bind(document.outlet)
           .bind(document.author)
+          .bind(document.section)
+          .bind(document.type)
           .bind(document.url)
           .bind(document.encoding)
           .bind(document.date)

@@ -219,7 +219,14 @@ CREATE TABLE dossier_edit(
 ) STRICT;
 )sql";
 
-constexpr std::array kSteps = {kFirst, kSecond, kThird, kFourth};
+// What more a source says of itself. Readers before this step did not look for it: all is to be read again.
+constexpr std::string_view kFifth = R"sql(
+ALTER TABLE source_version ADD COLUMN section TEXT NOT NULL DEFAULT '';
+ALTER TABLE source_version ADD COLUMN type TEXT NOT NULL DEFAULT '';
+UPDATE source_version SET coded_with = '';
+)sql";
+
+constexpr std::array kSteps = {kFirst, kSecond, kThird, kFourth, kFifth};
 
 }  // namespace
 

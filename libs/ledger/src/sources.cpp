@@ -36,15 +36,17 @@ Result<void> insert_facts(sqlite::Connection& db, const Document& document, int 
                           std::string_view digest) {
   return db
       .query(
-          "INSERT INTO source_version(document, version, digest, title, outlet, author, url, encoding, date, "
-          "read_at) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+          "INSERT INTO source_version(document, version, digest, title, outlet, author, section, type, url, "
+          "encoding, date, read_at) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .bind(document.id)
       .bind(std::int64_t{version})
       .bind(digest)
       .bind(document.title)
       .bind(document.outlet)
       .bind(document.author)
+      .bind(document.section)
+      .bind(document.type)
       .bind(document.url)
       .bind(document.encoding)
       .bind(document.date)
@@ -70,6 +72,13 @@ Result<void> insert_content(sqlite::Connection& db, const Document& document, in
   return db.query("INSERT INTO source_text(rowid, text) VALUES (last_insert_rowid(), ?)")
       .bind(document.text)
       .run();
+}
+
+/// What more a source says of itself; a ledger that can only be read may be of a schema without it.
+Result<std::string_view> section_and_type(sqlite::Connection& db) {
+  const auto schema = db.number("PRAGMA user_version");
+  if (!schema) return tl::unexpected<Error>(schema.error());
+  return *schema < 5 ? "'', ''" : "v.section, v.type";
 }
 
 /// The version asked for, or the latest.
@@ -147,11 +156,14 @@ Result<std::optional<std::string>> Ledger::latest_digest(std::string_view source
 
 Result<std::vector<SourceInfo>> Ledger::sources() const {
   sqlite::Connection& db = store_->db();
-  sqlite::Query query = db.query(
-      "SELECT s.id, v.version, v.digest, v.title, v.outlet, v.date, v.read_at, v.coded_with, "
+  const auto more = section_and_type(db);
+  if (!more) return tl::unexpected<Error>(more.error());
+  sqlite::Query query = db.query(fmt::format(
+      "SELECT s.id, v.version, v.digest, v.title, v.outlet, v.date, v.read_at, v.coded_with, v.author, {}, "
       "(SELECT count(*) FROM suggestion g WHERE g.document = s.id AND g.version = s.latest) "
       "FROM source s JOIN source_version v ON v.document = s.id AND v.version = s.latest "
-      "ORDER BY v.date IS NULL, v.date, s.id");
+      "ORDER BY v.date IS NULL, v.date, s.id",
+      *more));
   std::vector<SourceInfo> sources;
   for (;;) {
     const auto row = query.step();
@@ -163,22 +175,26 @@ Result<std::vector<SourceInfo>> Ledger::sources() const {
                        .digest = query.text(2),
                        .title = query.text(3),
                        .outlet = query.text(4),
+                       .author = query.text(8),
+                       .section = query.text(9),
+                       .type = query.text(10),
                        .date = date ? Date::parse_iso(*date) : std::nullopt,
                        .read_at = query.text(6),
                        .coded_with = query.text(7),
-                       .statement_count = static_cast<std::size_t>(query.integer(8))});
+                       .statement_count = static_cast<std::size_t>(query.integer(11))});
     if (date && !sources.back().date) return damaged(db, "a source's date");
   }
 }
 
 Result<Document> Ledger::document(std::string_view id, std::optional<int> version) const {
   sqlite::Connection& db = store_->db();
+  const auto more = section_and_type(db);
+  if (!more) return tl::unexpected<Error>(more.error());
   sqlite::Query query = db.query(fmt::format(
       "SELECT v.version, v.digest, v.encoding, v.title, v.outlet, v.author, v.url, v.date, c.text, "
-      "c.layout_size, "
-      "c.layout FROM source_version v JOIN content c ON c.document = v.document AND c.version = v.version "
+      "c.layout_size, c.layout, {} FROM source_version v JOIN content c ON c.document = v.document AND c.version = v.version "
       "WHERE v.document = ?1 AND v.version = {}",
-      kVersion));
+      *more, kVersion));
   const auto row = query.bind(id).bind(wide(version)).step();
   if (!row) return tl::unexpected<Error>(row.error());
   if (!*row) return no_source(db, id, version);
@@ -190,6 +206,8 @@ Result<Document> Ledger::document(std::string_view id, std::optional<int> versio
                     .title = query.text(3),
                     .outlet = query.text(4),
                     .author = query.text(5),
+                    .section = query.text(11),
+                    .type = query.text(12),
                     .url = query.text(6),
                     .date = date ? Date::parse_iso(*date) : std::nullopt,
                     .text = query.text(8)};

@@ -117,8 +117,8 @@ TEST_F(Opening, DamagedSourceBytesAreNotHandedOut) {
   EXPECT_EQ(opened(file_).statements().error().code, ErrorCode::kLedgerCorrupt);
 }
 
-/// A ledger as the first schema had it, with the rows of the given one.
-void write_first_schema(const std::filesystem::path& from, const std::filesystem::path& to) {
+/// A ledger as an earlier schema had it, with the rows of the given one.
+void write_schema(int schema, const std::filesystem::path& from, const std::filesystem::path& to) {
   auto db = sqlite::Connection::open(to, sqlite::Access::kWrite, std::chrono::seconds(1)).value();
   ASSERT_TRUE(migrate(*db, 1));
   ASSERT_TRUE(db->execute("ATTACH '" + from.string() + "' AS given"));
@@ -130,12 +130,14 @@ void write_first_schema(const std::filesystem::path& from, const std::filesystem
     ASSERT_TRUE(db->execute("INSERT INTO main." + table + " SELECT " + columns + " FROM given." + table))
         << table;
   }
+  ASSERT_TRUE(db->execute("DETACH given"));
+  ASSERT_TRUE(migrate(*db, schema));
 }
 
 TEST_F(Opening, ALedgerOfTheFirstSchemaIsBroughtUpToDate) {
   make_filled();
   const auto old = folder_ / "old.db";
-  write_first_schema(file_, old);
+  write_schema(1, file_, old);
   ASSERT_EQ(raw_sql(old, "PRAGMA user_version").value, "1");
   ASSERT_NE(raw_sql(old, "SELECT * FROM evidence_words").error, "");
   {
@@ -149,6 +151,34 @@ TEST_F(Opening, ALedgerOfTheFirstSchemaIsBroughtUpToDate) {
   EXPECT_EQ(
       raw_sql(old, "SELECT group_concat(name) FROM (SELECT name FROM sqlite_schema ORDER BY name)").value,
       raw_sql(file_, "SELECT group_concat(name) FROM (SELECT name FROM sqlite_schema ORDER BY name)").value);
+}
+
+TEST_F(Opening, ALedgerFromBeforeSectionsAndTypesIsReadAsItIsAndAnewOnceItMayBeWritten) {
+  make_filled();
+  const auto old = folder_ / "old.db";
+  write_schema(4, file_, old);
+  const std::string before = content_of(old);
+  {
+    const auto reading = Ledger::open(old, {.read_only = true});
+    ASSERT_TRUE(reading);
+    EXPECT_EQ(reading->schema_version(), 4);
+    EXPECT_EQ(reading->sources()->front().author, "P. Ekström");
+    EXPECT_EQ(reading->sources()->front().section, "");
+    EXPECT_EQ(reading->sources()->front().statement_count, 1U);
+    EXPECT_EQ(reading->document("harbour.html")->title, "Harbour dues: no vote before May");
+    EXPECT_EQ(reading->document("harbour.html")->type, "");
+    EXPECT_EQ(content_of(old), before);
+  }
+  Ledger ledger = opened(old);
+  EXPECT_EQ(ledger.schema_version(), newest_schema());
+  EXPECT_EQ(ledger.sources()->front().section, "");
+  // With the fingerprint gone the source is read again, and says what nobody had looked for.
+  EXPECT_EQ(ledger.sources()->front().coded_with, "");
+  EXPECT_EQ(put(ledger, harbour_note(), std::string(20000, 'x'), {against_dues()}), 1);
+  EXPECT_EQ(ledger.sources()->front().section, "Harbour & town");
+  EXPECT_EQ(ledger.document("harbour.html")->type, "letter");
+  EXPECT_EQ(ledger.statement("s1")->state, ReviewState::kAccepted);
+  EXPECT_TRUE(ledger.check());
 }
 
 TEST_F(Opening, ReadOnlyReadsAndRefusesToWrite) {

@@ -110,8 +110,25 @@ TEST_F(Sources, TellHowTheyWereCoded) {
   EXPECT_EQ(source.statement_count, 1U);
   EXPECT_EQ(source.title, "Harbour dues: no vote before May");
   EXPECT_EQ(source.outlet, "The Quay");
+  EXPECT_EQ(source.author, "P. Ekström");
+  EXPECT_EQ(source.section, "Harbour & town");
+  EXPECT_EQ(source.type, "letter");
   EXPECT_EQ(source.date, Date::from_ymd(2031, 4, 2));
   EXPECT_EQ(source.read_at.size(), std::string("2031-04-02T10:11:12Z").size());
+}
+
+TEST_F(Sources, ReadOtherwiseHaveTheNewSectionAndTypeInTheSameVersion) {
+  Ledger ledger = opened(file_);
+  Document document = harbour_note();
+  document.section.clear();
+  document.type.clear();
+  ASSERT_TRUE(ledger.store(document, "one"));
+  const auto again = ledger.store(harbour_note(), "one");
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->outcome, StoreOutcome::kReread);
+  EXPECT_EQ(again->version, 1);
+  EXPECT_EQ(ledger.sources()->front().section, "Harbour & town");
+  EXPECT_EQ(ledger.document("harbour.html")->type, "letter");
 }
 
 TEST_F(Sources, AreFoundByTheWordsOfTheirLatestText) {

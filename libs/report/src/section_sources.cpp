@@ -98,6 +98,14 @@ std::string made_with(const View& view) {
   return out + ". The same dossier and seed give the same numbers on any number of threads.</p>\n";
 }
 
+/// Who wrote it and where it stood, as far as the source says.
+std::string byline_of(const ledger::SourceInfo& source) {
+  std::string out;
+  for (const std::string& fact : {source.author, source.section, source.type})
+    if (!fact.empty()) out += (out.empty() ? "" : ", ") + fact;
+  return out.empty() ? out : fmt::format("<br><small>{}</small>", escape(out));
+}
+
 }  // namespace
 
 std::string sources_section(const View& view) {
@@ -120,7 +128,7 @@ std::string sources_section(const View& view) {
         "<td class=\"n\" data-label=\"Statements\">{}</td><td data-label=\"File\"><code>{} "
         "v{}</code>{}</td></tr>\n",
         id, name_html(source.title, "without a title"),
-        source.outlet.empty() ? "–" : name_html(source.outlet), source.date ? source.date->iso() : "undated",
+        (source.outlet.empty() ? "–" : name_html(source.outlet)) + byline_of(source), source.date ? source.date->iso() : "undated",
         source.statement_count, escape(source.id), source.version,
         source.digest.empty() ? ""
                               : fmt::format("<br><code class=\"quiet\">SHA-256 {}</code>",

@@ -10,7 +10,7 @@
 namespace toguna::text {
 namespace {
 
-enum class Field { kTitle, kOutlet, kAuthor, kUrl, kDate };
+enum class Field { kTitle, kOutlet, kAuthor, kSection, kType, kUrl, kDate };
 
 struct MetaName {
   std::string_view name;
@@ -29,6 +29,13 @@ constexpr auto kMetaNames = std::to_array<MetaName>({
     {"article:author", Field::kAuthor},
     {"dc.creator", Field::kAuthor},
     {"parsely-author", Field::kAuthor},
+    {"article:section", Field::kSection},
+    {"og:article:section", Field::kSection},
+    {"articlesection", Field::kSection},
+    {"parsely-section", Field::kSection},
+    {"section", Field::kSection},
+    {"dc.type", Field::kType},
+    {"dcterms.type", Field::kType},
     {"og:url", Field::kUrl},
     {"article:published_time", Field::kDate},
     {"og:article:published_time", Field::kDate},
@@ -127,6 +134,12 @@ class MetadataReader {
         break;
       case Field::kAuthor:
         if (value.find("://") == std::string::npos && value.front() != '@') set(out_.author);
+        break;
+      case Field::kSection:
+        set(out_.section);
+        break;
+      case Field::kType:
+        set(out_.type);
         break;
       case Field::kUrl:
         set(out_.url);

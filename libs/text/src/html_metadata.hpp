@@ -15,6 +15,8 @@ struct HtmlMetadata {
   std::string page_title;  ///< <title>, with the outlet's name and all
   std::string outlet;
   std::string author;
+  std::string section;
+  std::string type;
   std::string url;
   std::optional<Date> date;
 };

@@ -56,6 +56,8 @@ Result<void> read_html_page(std::string_view source, Document& document) {
   const HtmlMetadata metadata = read_html_metadata(page);
   document.outlet = metadata.outlet;
   document.author = metadata.author;
+  document.section = metadata.section;
+  document.type = metadata.type;
   document.url = metadata.url;
   document.date = metadata.date;
   const std::uint32_t article = find_article(page);

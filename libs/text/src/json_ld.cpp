@@ -60,6 +60,10 @@ void read_article(const json& object, HtmlMetadata& metadata) {
   set(metadata.url, string_at(object, "url"));
   if (const auto author = object.find("author"); author != object.end())
     set(metadata.author, name_of(*author));
+  if (const auto section = object.find("articleSection"); section != object.end())
+    set(metadata.section, name_of(*section));
+  if (const auto type = object.find("@type"); type != object.end())
+    set(metadata.type, name_of(type->is_array() && !type->empty() ? type->front() : *type));
   if (const auto outlet = object.find("publisher"); outlet != object.end())
     set(metadata.outlet, name_of(*outlet));
   for (const char* key : {"datePublished", "dateCreated"}) {

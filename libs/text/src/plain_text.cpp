@@ -69,6 +69,8 @@ class PlainReader {
                              .title = document_.title,
                              .outlet = document_.outlet,
                              .author = document_.author,
+                             .section = document_.section,
+                             .type = document_.type,
                              .url = document_.url,
                              .date = document_.date};
     while (begin < paragraph.end) {
@@ -81,6 +83,8 @@ class PlainReader {
           document_.title = before.title;
           document_.outlet = before.outlet;
           document_.author = before.author;
+          document_.section = before.section;
+          document_.type = before.type;
           document_.url = before.url;
           document_.date = before.date;
           return false;
@@ -122,8 +126,11 @@ class PlainReader {
       return std::pair{BlockRole::kDateline, line};
     } else if (is_url) {
       document_.url = std::string(value);
-    } else if (key != "content-type" && key != "language" && key != "section" && key != "note" &&
-               key != "retrieved") {
+    } else if (key == "section") {
+      document_.section = collapse_space(value);
+    } else if (key == "type") {
+      document_.type = collapse_space(value);
+    } else if (key != "content-type" && key != "language" && key != "note" && key != "retrieved") {
       return std::nullopt;
     }
     return std::pair{BlockRole::kBoilerplate, line};

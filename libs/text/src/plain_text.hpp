@@ -4,7 +4,7 @@
 
 namespace toguna::text {
 
-/// Fills title, outlet, author, date, url and blocks of a document whose `text` is a plain source. Cost:
+/// Fills title, outlet, author, section, type, date, url and blocks of a document whose `text` is a plain source. Cost:
 /// linear.
 void read_plain_text(Document& document);
 

@@ -119,6 +119,26 @@ TEST(Html, ChoosesTheDensestContainerWhereNothingIsDeclared) {
   EXPECT_GT(expect_words_in_source(document, page, true), 30U);
 }
 
+TEST(Html, ReadsSectionAndTypeWhereThePageNamesThem) {
+  const auto read = [](const std::string& head) {
+    return read_ok("a.html", "<html><head>" + head + "</head><body><p>Words.</p></body></html>");
+  };
+  const Document open_graph =
+      read("<meta property='article:section' content=' Home  &amp; Away '><meta name='DC.Type' content='Letter'>");
+  EXPECT_EQ(open_graph.section, "Home & Away");
+  EXPECT_EQ(open_graph.type, "Letter");
+  const Document linked = read(R"(<script type="application/ld+json">{"@type":["OpinionNewsArticle","X"],
+      "articleSection":["Rivers","Lakes"]}</script><meta property="article:section" content="Other">)");
+  EXPECT_EQ(linked.section, "Rivers, Lakes");
+  EXPECT_EQ(linked.type, "OpinionNewsArticle");
+  // Of another kind than a text, or of a page that is no article.
+  const Document odd = read(R"(<script type="application/ld+json">[{"@type":"Report","articleSection":7},
+      {"@type":"Organization","articleSection":"Imprint"}]</script>)");
+  EXPECT_EQ(odd.section, "");
+  EXPECT_EQ(odd.type, "Report");
+  EXPECT_EQ(read("").type, "");
+}
+
 TEST(Html, ReadsMetadataOfEveryKind) {
   const Document linked = read_ok("a.html", kBlogPage);
   EXPECT_EQ(linked.title, "A pact on the river & its price");

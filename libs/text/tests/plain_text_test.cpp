@@ -34,6 +34,20 @@ TEST(Plain, ReadsHeaderLines) {
   EXPECT_TRUE(document.warnings.empty());
 }
 
+TEST(Plain, ReadsSectionAndTypeOfTheHeaderAndOnlyThere) {
+  const Document document = read_ok("a.txt",
+                                    "Title: The weir stays\nSection:  Rivers   and lakes\nType: editorial\n\n"
+                                    "The weir stays where it is.\n\nType: no longer in the header.\n");
+  EXPECT_EQ(document.section, "Rivers and lakes");
+  EXPECT_EQ(document.type, "editorial");
+  EXPECT_EQ(words_with(document, BlockRole::kBody),
+            (Words{"The weir stays where it is.", "Type: no longer in the header."}));
+  // One line that is no header line, and the paragraph is text: nothing of it is taken.
+  const Document text = read_ok("b.txt", "Section: Rivers\nType: editorial\nThe weir stays.\n\nSo it goes.\n");
+  EXPECT_EQ(text.section, "");
+  EXPECT_EQ(text.type, "");
+}
+
 TEST(Plain, ReadsBylineDateLineAndDateline) {
   const Document document =
       read_ok("a.txt",

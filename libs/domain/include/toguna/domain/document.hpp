@@ -61,6 +61,8 @@ struct Document {
   std::string title;
   std::string outlet;
   std::string author;
+  std::string section;  ///< of the outlet, as the source names it ("Politics")
+  std::string type;     ///< of text, as the source names it ("editorial", "NewsArticle")
   std::string url;
   std::optional<Date> date;  ///< date of publication
   std::string text;          ///< reading text, UTF-8; for a plain source the decoded source itself

@@ -17,7 +17,7 @@ enum class Kind {
   kPage,        ///< plain text or HTML: text::read_source takes it as it is
   kWord,        ///< a Word document (.docx)
   kPdf,         ///< PDF
-  kTable,       ///< articles as rows: columns title, date, outlet, author, url, text
+  kTable,       ///< articles as rows: columns title, date, outlet, author, section, type, url, text
   kJsonLines,   ///< articles as JSON objects of the same names, one a line
   kFeed,        ///< RSS 0.9x, 1.0, 2.0 or Atom 1.0
   kWebArchive,  ///< WARC 1.0 or 1.1, gzipped or not
@@ -45,6 +45,8 @@ struct Facts {
   std::string title;
   std::string outlet;
   std::string author;
+  std::string section;  ///< of a feed's entry: its first category
+  std::string type;
   std::string url;
   std::optional<Date> date;
 };

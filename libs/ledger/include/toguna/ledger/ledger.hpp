@@ -33,6 +33,9 @@ struct SourceInfo {
   std::string digest;
   std::string title;
   std::string outlet;
+  std::string author;
+  std::string section;
+  std::string type;
   std::optional<Date> date;
   std::string read_at;     ///< UTC time stamp
   std::string coded_with;  ///< fingerprint under which statements were last made; empty: never
