@@ -19,7 +19,11 @@ Tridiagonalize<Number> best_reduction() {
   return tridiagonalize_plain;
 }
 
-/// One QL step with a shift, on the block [first, last] (Reinsch 1973, in the root-free form).
+constexpr double kVanishes = 1e-290;  // a product of squares, of numbers of about 1
+
+/// One QL step with a shift, on the block [first, last] (Reinsch 1973, in the root-free form). Each turn waits
+/// for the one before it, so what it waits for is kept short: gamma = y / r and p = gamma^2 / c = y^2 / (r p),
+/// with y found before anything is divided.
 void step(std::vector<double>& d, std::vector<double>& squares, std::size_t first, std::size_t last) {
   const double root = std::sqrt(squares[first]);
   const double slope = (d[first + 1] - d[first]) / (2 * root);
@@ -32,17 +36,17 @@ void step(std::vector<double>& d, std::vector<double>& squares, std::size_t firs
   for (std::size_t i = last; i-- > first;) {
     const double beside = squares[i];
     const double r = p + beside;
-    squares[i + 1] = s * r;        // of the first, a number that the caller sets to 0 again
-    const double inverse = r / p;  // 1 / c, found beside c rather than after it
+    squares[i + 1] = s * r;  // of the first, a number that the caller sets to 0 again
+    const double inverse = 1 / r;
+    const double y = p * (d[i] - shift) - beside * gamma;
     const double old_c = c;
-    c = p / r;
-    s = beside / r;
+    c = p * inverse;
+    s = beside * inverse;
     const double old_gamma = gamma;
-    gamma = c * (d[i] - shift) - s * old_gamma;
+    gamma = y * inverse;
     d[i + 1] = old_gamma + (d[i] - gamma);
-    p = gamma * gamma * inverse;
-    if (c == 0) [[unlikely]]
-      p = old_c * beside;
+    const double both = r * p;
+    p = both > kVanishes ? y * y / both : old_c * beside;
   }
   squares[first] = s * p;
   d[first] = shift + gamma;
@@ -55,8 +59,15 @@ void iterate(std::vector<double>& d, std::vector<double>& squares) {
   constexpr int kMostSteps = 60;  // two or three are usual
   double largest = 0;
   for (std::size_t i = 0; i < n; ++i) largest = std::max({largest, std::abs(d[i]), std::sqrt(squares[i])});
-  const double smallest = kEpsilon * kEpsilon * largest * largest;
-  const auto negligible = [&](std::size_t i) { return squares[i] <= smallest; };
+  if (!(largest > 0)) return;
+  // By a power of two, so that nothing is rounded: no product of squares may leave the range of a number.
+  const int exponent = std::ilogb(largest);
+  for (std::size_t i = 0; i < n; ++i) {
+    d[i] = std::ldexp(d[i], -exponent);
+    squares[i] = std::ldexp(squares[i], -2 * exponent);
+  }
+  constexpr double kSmallest = kEpsilon * kEpsilon;
+  const auto negligible = [&](std::size_t i) { return squares[i] <= kSmallest; };
   for (std::size_t first = 0; first < n; ++first)
     for (int steps = 0; steps < kMostSteps; ++steps) {
       std::size_t last = first;
@@ -66,6 +77,7 @@ void iterate(std::vector<double>& d, std::vector<double>& squares) {
       step(d, squares, first, last);
       squares[last] = 0;
     }
+  for (double& value : d) value = std::ldexp(value, exponent);
 }
 
 }  // namespace
