@@ -17,6 +17,13 @@ namespace {
 constexpr std::array<const char*, 10> kDocumentColumns{"statement", "document", "title", "author", "source",
                                                        "section",   "type",     "coder", "begin",  "end"};
 
+/// Where a file keeps its short texts, which tells the versions apart.
+enum class Layout {
+  kEntities,  ///< DNA 3: numbers of ENTITIES
+  kInPlace,   ///< DNA 2: beside their statement; what is known of them in ATTRIBUTES, in its betas nowhere
+  kNumbered,  ///< DNA 3 before its release: numbers of ATTRIBUTES
+};
+
 struct Variable {
   std::string name;
   std::string type;  // "short text", "long text", "integer", "boolean"
@@ -61,7 +68,7 @@ class Import {
   explicit Import(ReadOnlyDatabase database) : database_(std::move(database)) {}
 
   Result<network::StatementTable> run(const std::string& label) {
-    if (Result<void> known = find_version(); !known) return fail(std::move(known));
+    if (Result<void> known = find_layout(); !known) return fail(std::move(known));
     if (Result<void> chosen = choose_type(label); !chosen) return fail(std::move(chosen));
     for (const auto step : {&Import::read_variables, &Import::read_documents, &Import::read_statements,
                             &Import::read_values, &Import::read_attributes})
@@ -70,17 +77,24 @@ class Import {
   }
 
  private:
-  /// DNA 2 has no entities: short texts stand where they are said, their attributes in a table of their own.
-  Result<void> find_version() {
-    bool entities = false;
-    bool attributes = false;
+  Result<void> find_layout() {
+    std::set<std::string> tables;
     Result<void> read =
-        database_.each("SELECT name FROM sqlite_master WHERE type = 'table'", [&](sqlite3_stmt* row) {
-          entities = entities || ReadOnlyDatabase::text(row, 0) == "ENTITIES";
-          attributes = attributes || ReadOnlyDatabase::text(row, 0) == "ATTRIBUTES";
-        });
-    version_2_ = attributes && !entities;
-    return read;
+        database_.each("SELECT name FROM sqlite_master WHERE type = 'table'",
+                       [&](sqlite3_stmt* row) { tables.insert(ReadOnlyDatabase::text(row, 0)); });
+    if (!read) return read;
+    if (tables.contains("ROLEVARIABLELINKS"))
+      return fail(ErrorCode::kInvalidData, "it is of a DNA in development, whose variables have roles",
+                  database_.file(), "export its statements from DNA as CSV");
+    has_attributes_ = tables.contains("ATTRIBUTES");
+    if (tables.contains("ENTITIES") || !tables.contains("DATASHORTTEXT")) return {};
+    layout_ = Layout::kInPlace;
+    return database_.each("SELECT name, upper(type) FROM pragma_table_info('DATASHORTTEXT')",
+                          [&](sqlite3_stmt* row) {
+                            if (has_attributes_ && ReadOnlyDatabase::text(row, 0) == "Value" &&
+                                ReadOnlyDatabase::text(row, 1) == "INTEGER")
+                              layout_ = Layout::kNumbered;
+                          });
   }
 
   Result<void> choose_type(const std::string& label) {
@@ -127,7 +141,7 @@ class Import {
           document.time =
               sqlite3_column_type(row, 1) == SQLITE_NULL ? network::kUndated : sqlite3_column_int64(row, 1);
           // DNA 2 counts milliseconds.
-          if (version_2_ && document.time != network::kUndated)
+          if (layout_ == Layout::kInPlace && document.time != network::kUndated)
             document.time = document.time / 1000 - (document.time % 1000 < 0 ? 1 : 0);
           for (std::size_t cell = 0; cell < document.cells.size(); ++cell)
             document.cells.at(cell) = ReadOnlyDatabase::text(row, static_cast<int>(cell) + 2);
@@ -159,7 +173,7 @@ class Import {
       return &statements_[found->second];
     };
     std::vector<const char*> tables{"DATABOOLEAN", "DATAINTEGER", "DATALONGTEXT"};
-    if (version_2_) tables.push_back("DATASHORTTEXT");
+    if (layout_ == Layout::kInPlace) tables.push_back("DATASHORTTEXT");
     for (const char* const from : tables) {
       Result<void> read = database_.each(
           fmt::format("SELECT StatementId, VariableId, Value FROM {}", from), [&](sqlite3_stmt* row) {
@@ -168,12 +182,13 @@ class Import {
           });
       if (!read) return read;
     }
-    if (version_2_) return {};
+    if (layout_ == Layout::kInPlace) return {};
+    const bool entities = layout_ == Layout::kEntities;
     std::string missing;
     Result<void> read = database_.each(
-        "SELECT d.StatementId, d.VariableId, e.Value, e.ID, d.Entity FROM DATASHORTTEXT d LEFT JOIN ENTITIES "
-        "e ON e.ID = "
-        "d.Entity",
+        fmt::format("SELECT d.StatementId, d.VariableId, e.Value, e.ID, d.{0} FROM DATASHORTTEXT d "
+                    "LEFT JOIN {1} e ON e.ID = d.{0}",
+                    entities ? "Entity" : "Value", entities ? "ENTITIES" : "ATTRIBUTES"),
         [&](sqlite3_stmt* row) {
           Coded* const coded = keep(row);
           if (coded == nullptr) return;
@@ -188,7 +203,8 @@ class Import {
   }
 
   Result<void> read_attributes() {
-    if (version_2_)
+    if (layout_ != Layout::kEntities && !has_attributes_) return {};
+    if (layout_ != Layout::kEntities)
       return database_.each(
           "SELECT VariableId, Value, Type, Alias, Notes FROM ATTRIBUTES ORDER BY ID", [&](sqlite3_stmt* row) {
             const auto variable = variables_.find(sqlite3_column_int64(row, 0));
@@ -259,7 +275,8 @@ class Import {
   }
 
   ReadOnlyDatabase database_;
-  bool version_2_ = false;
+  Layout layout_ = Layout::kEntities;
+  bool has_attributes_ = false;
   std::int64_t type_ = 0;
   std::map<std::int64_t, Variable> variables_;
   std::map<std::int64_t, Document> documents_;

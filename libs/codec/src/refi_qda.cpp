@@ -15,8 +15,8 @@ namespace {
 constexpr std::array<Stance, 4> kStances = {Stance::kSupport, Stance::kOppose, Stance::kConditional,
                                             Stance::kUnclear};
 constexpr std::array<std::string_view, 4> kColours = {"#2b7a4b", "#b3402e", "#b8860b", "#777777"};
-constexpr std::array<std::string_view, 7> kVariables = {"Title",  "Outlet",  "Date of publication", "Address",
-                                                        "Author", "Section", "Type"};
+constexpr std::array<std::string_view, 7> kVariables = {
+    "Title", "Outlet", "Date of publication", "Address", "Author", "Section", "Type"};
 constexpr std::string_view kMachine = "Toguna (suggested, not reviewed)";
 
 std::string guid(std::string_view kind, std::string_view id) {

@@ -193,10 +193,9 @@ std::string documents_json(const engine::Snapshot& snapshot, const std::set<std:
     counts[snapshot.statements[row].evidence.document].add(snapshot.statements[row], snapshot.marks[row]);
   Json documents = Json::array();
   for (const ledger::SourceInfo& source : *snapshot.sources) {
-    Json one{{"id", source.id},           {"version", source.version}, {"title", source.title},
-             {"outlet", source.outlet},   {"author", source.author},   {"section", source.section},
-             {"type", source.type},       {"date", parts::day(source.date)},
-             {"read_at", source.read_at}};
+    Json one{{"id", source.id},         {"version", source.version},       {"title", source.title},
+             {"outlet", source.outlet}, {"author", source.author},         {"section", source.section},
+             {"type", source.type},     {"date", parts::day(source.date)}, {"read_at", source.read_at}};
     const bool hidden = held.contains(source.id);
     (hidden ? StateCounts{} : counts[source.id]).put(one);
     one["held"] = hidden;

@@ -186,6 +186,52 @@ TEST_F(DnaFile, ReadsVersionTwoWhereShortTextsStandWhereTheyAreSaid) {
   EXPECT_EQ(network->matrix.at(0, 1), 1);
 }
 
+TEST_F(DnaFile, ReadsABetaOfVersionTwoWhichHasNoAttributes) {
+  // As its first releases made them: texts in place, and the statement's type beside every value.
+  run(std::string(kSchema) +
+      "DROP TABLE ENTITIES; DROP TABLE ATTRIBUTEVARIABLES; DROP TABLE ATTRIBUTEVALUES; DROP TABLE "
+      "DATASHORTTEXT;"
+      "CREATE TABLE DATASHORTTEXT(ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, "
+      "StatementTypeId INTEGER, Value TEXT);"
+      "INSERT INTO DATASHORTTEXT VALUES (1, 10, 1, 1, 'Port'), (2, 10, 2, 1, '1848'), (3, 11, 1, 1, 'Guild');"
+      "UPDATE DOCUMENTS SET Date = -1;");
+  const auto table = table_from_dna(file_);
+  ASSERT_TRUE(table) << table.error().message;
+  EXPECT_EQ(cell(*table, "organization", 1), "Guild");
+  EXPECT_EQ(cell(*table, "concept", 0), "1848");
+  EXPECT_EQ(table->times[0], -1);  // a millisecond before 1970 lies in the second before
+  EXPECT_TRUE(table->attributes.empty());
+}
+
+TEST_F(DnaFile, ReadsVersionThreeBeforeItsReleaseWhoseTextsAreNumbersOfAttributes) {
+  run(std::string(kSchema) +
+      "DROP TABLE ENTITIES; DROP TABLE ATTRIBUTEVARIABLES; DROP TABLE ATTRIBUTEVALUES; DROP TABLE "
+      "DATASHORTTEXT;"
+      "CREATE TABLE DATASHORTTEXT(ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, "
+      "Value INTEGER NOT NULL);"
+      "CREATE TABLE ATTRIBUTES(ID INTEGER PRIMARY KEY, VariableId INTEGER, Value TEXT, Red INTEGER, Green "
+      "INTEGER, Blue INTEGER, Type TEXT, Alias TEXT, Notes TEXT, ChildOf INTEGER);"
+      "INSERT INTO DATASHORTTEXT VALUES (1, 10, 1, 5), (2, 11, 1, 6);"
+      "INSERT INTO ATTRIBUTES VALUES (5, 1, 'Port', 0, 0, 0, 'public', '', '', NULL), (6, 1, 'Guild', 0, 0, "
+      "0, "
+      "'', '', '', NULL);");
+  const auto table = table_from_dna(file_);
+  ASSERT_TRUE(table) << table.error().message;
+  EXPECT_EQ(cell(*table, "organization", 0), "Port");
+  EXPECT_EQ(cell(*table, "organization", 1), "Guild");
+  EXPECT_EQ(table->times[0], 86400);  // in seconds already
+  ASSERT_EQ(table->attributes.size(), 1U);
+  EXPECT_EQ(table->attributes[0].value, "public");
+  run("DELETE FROM ATTRIBUTES WHERE ID = 6");
+  EXPECT_NE(error().message.find("statement 11 refers to entity 6"), std::string::npos);
+}
+
+TEST_F(DnaFile, SaysThatVariablesWithRolesAreNotRead) {
+  run(std::string(kSchema) + "CREATE TABLE ROLEVARIABLELINKS(ID INTEGER)");
+  EXPECT_EQ(error().code, ErrorCode::kInvalidData);
+  EXPECT_NE(error().message.find("roles"), std::string::npos);
+}
+
 TEST_F(DnaFile, IsNeverChanged) {
   run(kSchema);
   const auto before = read_file(file_);

@@ -21,9 +21,9 @@ Tridiagonalize<Number> best_reduction() {
 
 constexpr double kVanishes = 1e-290;  // a product of squares, of numbers of about 1
 
-/// One QL step with a shift, on the block [first, last] (Reinsch 1973, in the root-free form). Each turn waits
-/// for the one before it, so what it waits for is kept short: gamma = y / r and p = gamma^2 / c = y^2 / (r p),
-/// with y found before anything is divided.
+/// One QL step with a shift, on the block [first, last] (Reinsch 1973, in the root-free form). Each turn
+/// waits for the one before it, so what it waits for is kept short: gamma = y / r and p = gamma^2 / c = y^2 /
+/// (r p), with y found before anything is divided.
 void step(std::vector<double>& d, std::vector<double>& squares, std::size_t first, std::size_t last) {
   const double root = std::sqrt(squares[first]);
   const double slope = (d[first + 1] - d[first]) / (2 * root);

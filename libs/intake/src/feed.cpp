@@ -61,9 +61,8 @@ std::string author_of(const pugi::xml_node& entry) {
 /// The first category that an entry is filed under; Atom has it as attributes.
 std::string section_of(const pugi::xml_node& entry) {
   for (const pugi::xml_node category : entry.children("category"))
-    for (const std::string& words :
-         {std::string(category.attribute("label").value()), std::string(category.attribute("term").value()),
-          all_text(category)})
+    for (const std::string& words : {std::string(category.attribute("label").value()),
+                                     std::string(category.attribute("term").value()), all_text(category)})
       if (!trimmed(words).empty()) return std::string(trimmed(words));
   return child_text(entry, {"dc:subject"});
 }

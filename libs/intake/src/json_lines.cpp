@@ -86,12 +86,18 @@ Result<Contents> read_json_lines(std::string_view id, std::string_view bytes) {
     for (const auto* one : {&title, &day, &outlet, &author, &section, &type, &url, &body})
       if (!*one && wrong == nullptr) wrong = &one->error();
     if (wrong != nullptr) {
-      collector.fault(
-          {wrong->code, wrong->message, place, "title, date, outlet, author, section, type, url and text are texts"});
+      collector.fault({wrong->code, wrong->message, place,
+                       "title, date, outlet, author, section, type, url and text are texts"});
       continue;
     }
-    add_written(collector, {.title = *title, .outlet = *outlet, .author = *author, .section = *section, .type = *type, .url = *url}, *day, *body,
-                fmt::format("line {} of {}", number, id), place);
+    add_written(collector,
+                {.title = *title,
+                 .outlet = *outlet,
+                 .author = *author,
+                 .section = *section,
+                 .type = *type,
+                 .url = *url},
+                *day, *body, fmt::format("line {} of {}", number, id), place);
   }
   return collector.finish(Kind::kJsonLines, "the file has no lines");
 }

@@ -77,7 +77,8 @@ Result<Contents> read_table(std::string_view id, std::string_view bytes) {
   const auto columns = columns_of(rows->front());
   if (columns[kText] == std::string::npos)
     return fail(ErrorCode::kInvalidData, "no column 'text' in the table's first line", file + ":1",
-                "the first line names the columns: title, date, outlet, author, section, type, url, text (text is needed)");
+                "the first line names the columns: title, date, outlet, author, section, type, url, text "
+                "(text is needed)");
   Collector collector(id);
   for (std::size_t i = 1; i < rows->size() && !collector.full(); ++i) {
     const text::CsvRow& row = (*rows)[i];
@@ -92,15 +93,14 @@ Result<Contents> read_table(std::string_view id, std::string_view bytes) {
     const auto field = [&](Column column) {
       return columns[column] == std::string::npos ? std::string() : row.fields[columns[column]];
     };
-    add_written(
-        collector,
-        {.title = field(kTitle),
+    add_written(collector,
+                {.title = field(kTitle),
                  .outlet = field(kOutlet),
                  .author = field(kAuthor),
                  .section = field(kSection),
                  .type = field(kType),
                  .url = field(kUrl)},
-        field(kDate), field(kText), fmt::format("row {} of {}", i, file), place);
+                field(kDate), field(kText), fmt::format("row {} of {}", i, file), place);
   }
   return collector.finish(Kind::kTable, "the table has no rows");
 }

@@ -123,7 +123,8 @@ TEST(Everything, SectionAndTypeAreTakenFromWhereverTheyStand) {
   };
   EXPECT_EQ(facts("l.csv", "author,Section,Type,text\nAnn,Rivers,letter,The town said no.\n"),
             "Ann|Rivers|letter");
-  EXPECT_EQ(facts("l.csv", "byline,category,genre,text\nAnn,\"Rivers, \n lakes\",letter,<p>The town said no.</p>\n"),
+  EXPECT_EQ(facts("l.csv",
+                  "byline,category,genre,text\nAnn,\"Rivers, \n lakes\",letter,<p>The town said no.</p>\n"),
             "Ann|Rivers, lakes|letter");
   EXPECT_EQ(facts("l.csv", "text\nThe town said no.\n"), "||");
   EXPECT_EQ(facts("l.jsonl", R"({"section":["Rivers","Lakes"],"type":"letter","text":"The town said no."})"),
@@ -135,9 +136,10 @@ TEST(Everything, SectionAndTypeAreTakenFromWhereverTheyStand) {
   EXPECT_EQ(facts("f", R"(<feed><title>Echo</title><entry><title>T</title><author><name>Ann</name></author>
       <category term="riv"/><content>The town said no.</content></entry></feed>)"),
             "Ann|riv|");
-  EXPECT_EQ(facts("f", R"(<feed><title>Echo</title><entry><title>T</title><category term="riv" label="Rivers"/>
+  EXPECT_EQ(
+      facts("f", R"(<feed><title>Echo</title><entry><title>T</title><category term="riv" label="Rivers"/>
       <content>The town said no.</content></entry></feed>)"),
-            "|Rivers|");
+      "|Rivers|");
   // What a table says goes before what the words say, and stands in the bytes that the ledger keeps.
   const Contents contents = taken("l.csv", "section,text\nRivers,\"Section: Lakes\n\nThe town said no.\"\n");
   EXPECT_NE(contents.articles.at(0).bytes.find("Section: Rivers"), std::string::npos);
@@ -180,7 +182,8 @@ TEST(Table, WithoutATextColumnNamesTheColumns) {
   const auto contents = take_apart("l.csv", "title,words\nA,B\n");
   ASSERT_FALSE(contents);
   EXPECT_EQ(contents.error().place, "l.csv:1");
-  EXPECT_NE(contents.error().help.find("title, date, outlet, author, section, type, url, text"), std::string::npos);
+  EXPECT_NE(contents.error().help.find("title, date, outlet, author, section, type, url, text"),
+            std::string::npos);
 }
 
 TEST(Table, TheSameArticleTwiceIsOneAndAnotherOfItsNameIsTwo) {

@@ -192,7 +192,8 @@ Result<Document> Ledger::document(std::string_view id, std::optional<int> versio
   if (!more) return tl::unexpected<Error>(more.error());
   sqlite::Query query = db.query(fmt::format(
       "SELECT v.version, v.digest, v.encoding, v.title, v.outlet, v.author, v.url, v.date, c.text, "
-      "c.layout_size, c.layout, {} FROM source_version v JOIN content c ON c.document = v.document AND c.version = v.version "
+      "c.layout_size, c.layout, {} FROM source_version v JOIN content c ON c.document = v.document AND "
+      "c.version = v.version "
       "WHERE v.document = ?1 AND v.version = {}",
       *more, kVersion));
   const auto row = query.bind(id).bind(wide(version)).step();

@@ -128,8 +128,9 @@ std::string sources_section(const View& view) {
         "<td class=\"n\" data-label=\"Statements\">{}</td><td data-label=\"File\"><code>{} "
         "v{}</code>{}</td></tr>\n",
         id, name_html(source.title, "without a title"),
-        (source.outlet.empty() ? "–" : name_html(source.outlet)) + byline_of(source), source.date ? source.date->iso() : "undated",
-        source.statement_count, escape(source.id), source.version,
+        (source.outlet.empty() ? "–" : name_html(source.outlet)) + byline_of(source),
+        source.date ? source.date->iso() : "undated", source.statement_count, escape(source.id),
+        source.version,
         source.digest.empty() ? ""
                               : fmt::format("<br><code class=\"quiet\">SHA-256 {}</code>",
                                             escape(std::string_view(source.digest).substr(0, 16))));

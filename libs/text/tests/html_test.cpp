@@ -123,8 +123,8 @@ TEST(Html, ReadsSectionAndTypeWhereThePageNamesThem) {
   const auto read = [](const std::string& head) {
     return read_ok("a.html", "<html><head>" + head + "</head><body><p>Words.</p></body></html>");
   };
-  const Document open_graph =
-      read("<meta property='article:section' content=' Home  &amp; Away '><meta name='DC.Type' content='Letter'>");
+  const Document open_graph = read(
+      "<meta property='article:section' content=' Home  &amp; Away '><meta name='DC.Type' content='Letter'>");
   EXPECT_EQ(open_graph.section, "Home & Away");
   EXPECT_EQ(open_graph.type, "Letter");
   const Document linked = read(R"(<script type="application/ld+json">{"@type":["OpinionNewsArticle","X"],

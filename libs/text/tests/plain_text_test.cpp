@@ -43,7 +43,8 @@ TEST(Plain, ReadsSectionAndTypeOfTheHeaderAndOnlyThere) {
   EXPECT_EQ(words_with(document, BlockRole::kBody),
             (Words{"The weir stays where it is.", "Type: no longer in the header."}));
   // One line that is no header line, and the paragraph is text: nothing of it is taken.
-  const Document text = read_ok("b.txt", "Section: Rivers\nType: editorial\nThe weir stays.\n\nSo it goes.\n");
+  const Document text =
+      read_ok("b.txt", "Section: Rivers\nType: editorial\nThe weir stays.\n\nSo it goes.\n");
   EXPECT_EQ(text.section, "");
   EXPECT_EQ(text.type, "");
 }

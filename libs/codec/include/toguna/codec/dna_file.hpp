@@ -20,7 +20,8 @@ namespace toguna::codec {
 /// variable has none.
 ///
 /// A database of DNA 2, which has no entities, is read as well: short texts where they stand, Type, Alias and
-/// Notes as attributes, dates in milliseconds.
+/// Notes as attributes (its betas have none), dates in milliseconds; and one of DNA 3 before its release,
+/// whose short texts are numbers of attributes.
 ///
 /// Errors: kNotFound (no such file, no such statement type), kInvalidData (not a database, damaged, not of
 /// DNA, a statement whose document or entity is missing: named), kNothingToCompute (no statements).
