@@ -166,7 +166,11 @@ Result<NetworkResponse> Engine::network(const DossierPlace& place, std::stop_tok
 Result<network::StatementTable> Engine::statement_table(const DossierPlace& place) const {
   auto open = open_dossier(place);
   if (!open) return fail(std::move(open));
-  return table_of(*open);
+  const auto ledger = ledger::Ledger::open(ledger_file(place));
+  if (!ledger) return tl::unexpected<Error>(ledger.error());
+  const auto marks = ledger->marks();
+  if (!marks) return tl::unexpected<Error>(marks.error());
+  return table_of(*open, &*marks);
 }
 
 Result<NetworkResponse> Engine::network_of(const std::vector<network::Tie>& ties, std::uint64_t seed) const {

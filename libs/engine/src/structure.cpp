@@ -180,33 +180,59 @@ class Structure {
   StructureResponse out_;
 };
 
-/// Adds what is known of each statement's document as a column.
-void add_document_column(network::StatementTable& table, std::string name,
-                         const std::map<std::string_view, std::string_view>& of_document) {
-  const network::TextColumn& documents = *table.text(network::kDocumentColumn);
+/// Adds a column with what each row has; empty: nothing.
+void add_column(network::StatementTable& table, std::string name,
+                const std::vector<std::string_view>& of_row) {
   network::TextColumn column{std::move(name), {}, {}};
   std::map<std::string_view, std::uint32_t> numbers;
-  std::vector<std::string_view> known;  // of each document's number
-  for (const std::string& document : documents.values) {
-    const auto found = of_document.find(document);
-    known.push_back(found == of_document.end() ? std::string_view() : found->second);
-    if (!known.back().empty()) numbers.emplace(known.back(), 0);
-  }
+  for (const std::string_view value : of_row)
+    if (!value.empty()) numbers.emplace(value, 0);
   for (auto& [value, number] : numbers) {
     number = static_cast<std::uint32_t>(column.values.size());
     column.values.emplace_back(value);
   }
-  for (const std::uint32_t document : documents.codes) {
-    const std::string_view value =
-        document == network::kMissing ? std::string_view() : known[std::size_t{document}];
+  for (const std::string_view value : of_row)
     column.codes.push_back(value.empty() ? network::kMissing : numbers.at(value));
-  }
   table.texts.push_back(std::move(column));
+}
+
+/// Adds what is known of each statement's document as a column.
+void add_document_column(network::StatementTable& table, std::string name,
+                         const std::map<std::string_view, std::string_view>& of_document) {
+  const network::TextColumn& documents = *table.text(network::kDocumentColumn);
+  std::vector<std::string_view> of_row;
+  for (const std::uint32_t document : documents.codes) {
+    const auto found =
+        document == network::kMissing ? of_document.end() : of_document.find(documents.values[document]);
+    of_row.push_back(found == of_document.end() ? std::string_view() : found->second);
+  }
+  add_column(table, std::move(name), of_row);
+}
+
+/// Adds who made each statement or judged it last. The table has them by time, those of one day as they came.
+void add_coder_column(network::StatementTable& table, const std::vector<Statement>& statements,
+                      const std::unordered_map<std::string, ledger::Mark>& marks) {
+  std::vector<const Statement*> rows;
+  for (const Statement& statement : statements)
+    if (statement.state != ReviewState::kRejected) rows.push_back(&statement);
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const Statement* a, const Statement* b) { return day_of(*a) < day_of(*b); });
+  std::vector<std::string_view> of_row;
+  for (const Statement* statement : rows) {
+    const auto mark = marks.find(statement->id);
+    const bool judged = statement->state != ReviewState::kSuggested;
+    of_row.push_back(mark == marks.end()              ? std::string_view()
+                     : !mark->second.added_by.empty() ? std::string_view(mark->second.added_by)
+                     : judged                         ? std::string_view(mark->second.last_by)
+                                                      : std::string_view());
+  }
+  add_column(table, "coder", of_row);
 }
 
 }  // namespace
 
-network::StatementTable table_of(const OpenDossier& open) {
+network::StatementTable table_of(const OpenDossier& open,
+                                 const std::unordered_map<std::string, ledger::Mark>* marks) {
   std::map<std::string, int> labels;
   for (const Option& option : open.dossier.options) ++labels[option.label];
   std::vector<Statement> statements = open.counted;
@@ -227,6 +253,7 @@ network::StatementTable table_of(const OpenDossier& open) {
     for (const ledger::SourceInfo& source : open.sources) of_document.emplace(source.id, source.*fact);
     add_document_column(table, name, of_document);
   }
+  if (marks != nullptr) add_coder_column(table, statements, *marks);
   return table;
 }
 

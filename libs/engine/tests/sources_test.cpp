@@ -140,6 +140,38 @@ TEST_F(SourcesOfADossier, EvidenceOfAnArchivedPageLeadsToItsWordsInThePageAsItWa
   EXPECT_TRUE(engine_.check(place_)->sound());
 }
 
+/// What stands in a column, row by row.
+std::string column_of(const network::StatementTable& table, const std::string& name) {
+  const network::TextColumn* const column = table.text(name);
+  if (column == nullptr) return "no such column";
+  std::string out;
+  for (const std::uint32_t code : column->codes)
+    out += (code == network::kMissing ? "-" : column->values[code]) + "|";
+  return out;
+}
+
+TEST_F(SourcesOfADossier, AuthorSectionAndTypeAreColumnsOfTheStatementsAndSoIsWhoJudged) {
+  write("list.csv",
+        "url,date,author,section,type,text\n"
+        "u1,2031-04-03,Ann Lee,Rivers,letter,\"The Town Council said on Monday that it rejects the dam.\"\n"
+        "u2,2031-04-02,,Home,,\"The Town Council said on Tuesday that it supports the dam.\"\n");
+  write("plain.txt", "Title: Plain\n\nThe Town Council said it rejects the dam.\n");
+  read();
+  const auto table = engine_.statement_table(place_);
+  ASSERT_TRUE(table);
+  // The undated one first, then by day.
+  EXPECT_EQ(column_of(*table, "author"), "-|-|Ann Lee|");
+  EXPECT_EQ(column_of(*table, "section"), "-|Home|Rivers|");
+  EXPECT_EQ(column_of(*table, "type"), "-|-|letter|");
+  EXPECT_EQ(column_of(*table, "coder"), "-|-|-|");
+  const auto statements = engine_.statements({.place = place_, .filter = {}});
+  ASSERT_TRUE(statements);
+  for (const QuotedStatement& one : statements->statements)
+    if (one.statement.evidence.document.starts_with("list.csv/") && one.statement.stance == Stance::kSupport)
+      ASSERT_TRUE(engine_.review({.place = place_, .statements = {one.statement.id}, .who = "ida"}));
+  EXPECT_EQ(column_of(*engine_.statement_table(place_), "coder"), "-|ida|-|");
+}
+
 TEST_F(SourcesOfADossier, ThreadsDoNotChangeWhatIsStored) {
   std::string table = "url,title,date,text\n";
   for (int i = 0; i < 70; ++i)
