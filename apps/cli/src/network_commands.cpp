@@ -84,7 +84,9 @@ Result<std::string> one_network(const Arguments& arguments, const network::State
     if (!rows) return fail(std::move(rows));
     return codec::event_list_csv(table, *rows);
   }
-  if (wanted.statistics) return statistics_output(arguments, table, stop);
+  if (wanted.statistics && (wanted.over_time || wanted.npz || wanted.format))
+    return fail(ErrorCode::kUsage, "statistics are of one network, as text, json or csv", "--statistics",
+                "leave out windows and formats of other programs");
   if (wanted.over_time) return series(arguments, table, stop);
   auto made = network::make_network(table, wanted.settings);
   if (!made) return fail(std::move(made));
@@ -92,6 +94,7 @@ Result<std::string> one_network(const Arguments& arguments, const network::State
     return fail(ErrorCode::kNothingToCompute, "no statement is left by these settings", "settings",
                 "take other filters, or check the names in them");
   if (Result<void> drawn = network_drawn(wanted, *made); !drawn) return fail(std::move(drawn));
+  if (wanted.statistics) return statistics_output(arguments, table, stop);
   if (wanted.npz) return codec::to_npz(*made);
   if (wanted.format) return codec::to_graph(*made, *wanted.format);
   if (arguments.format == Format::kCsv) return codec::to_csv(made->matrix);

@@ -16,8 +16,9 @@ std::string value_of(const network::NetworkStatistics& found, const std::string&
   if (const auto at = found.intervals.find(name); at != found.intervals.end())
     out += fmt::format(" [{:.3f}, {:.3f}]", at->second.low, at->second.high);
   if (const auto at = found.nulls.find(name); at != found.nulls.end())
+    // Either side may surprise, hence twice the smaller share.
     out += fmt::format(" shuffled [{:.3f}, {:.3f}] p = {:.3f}", at->second.null_low, at->second.null_high,
-                       std::min(at->second.p_high, at->second.p_low));
+                       std::min(1.0, 2 * std::min(at->second.p_high, at->second.p_low)));
   return out;
 }
 
@@ -51,9 +52,10 @@ Result<std::string> statistics_output(const Arguments& arguments, const network:
     const network::Centrality& actor = found->actors[i];
     const network::Voice& voice = found->voices[i];
     out += fmt::format(
-        "{}: coalition {}, {:.3g} statements on {} options, {:.0f} % in support, {} to {}, {} ties\n",
-        actor.actor, coalition_of(found->coalitions, actor.actor), voice.statements, voice.options,
-        100 * voice.agreement, day(voice.first), day(voice.last), actor.ties);
+        "{}: coalition {}, {:.3g} statement{} on {} option{}, {:.0f} % in support, {} to {}, {} ties\n",
+        actor.actor, coalition_of(found->coalitions, actor.actor), voice.statements,
+        voice.statements == 1 ? "" : "s", voice.options, voice.options == 1 ? "" : "s", 100 * voice.agreement,
+        day(voice.first), day(voice.last), actor.ties);
     const auto line = [&](const char* name, double value) {
       out +=
           fmt::format("  {:<12}{}\n", name, value_of(*found, std::string(name) + ": " + actor.actor, value));

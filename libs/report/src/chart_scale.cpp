@@ -20,6 +20,7 @@ constexpr double kLabels = 260;
 constexpr double kLeft = 278;
 constexpr double kRight = 800;
 constexpr double kRow = 26;
+constexpr double kHighRow = 34;  // where a name has two lines
 constexpr double kSize = 13;
 constexpr double kPlane = 640;
 constexpr double kMargin = 90;
@@ -44,7 +45,12 @@ struct Reach {
 
 /// A name with its interval and mean.
 std::string row_of(const Reach& reach, double y, const std::string& name, const Credible& at, bool option) {
-  std::string out = svg_text(kLabels, y + 4.5, fitted(name, kLabels - 4, kSize), "label", Align::kEnd);
+  std::string out;
+  const std::vector<std::string> lines = wrapped(name, kLabels - 4, kSize, 2);
+  for (std::size_t l = 0; l < lines.size(); ++l)
+    out +=
+        svg_text(kLabels, y + 4.5 + 15 * (static_cast<double>(l) - static_cast<double>(lines.size() - 1) / 2),
+                 lines[l], "label", Align::kEnd);
   out += svg_line(reach.x(at.low), y, reach.x(at.high), y, option ? "whisker-option" : "whisker");
   return out + fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"5\" class=\"{}\"/>\n", reach.x(at.mean),
                            y, option ? "at-option" : "at");
@@ -66,16 +72,21 @@ std::string block(double& top, std::string_view heading, std::string_view left, 
                   const Things& things, const Of& of, bool option) {
   Reach reach;
   for (const auto& thing : things) reach.add(of(thing));
-  const double height = kRow * static_cast<double>(things.size());
+  const double row =
+      std::any_of(things.begin(), things.end(),
+                  [](const auto& thing) { return wrapped(thing.name, kLabels - 4, kSize, 2).size() > 1; })
+          ? kHighRow
+          : kRow;
+  const double height = row * static_cast<double>(things.size());
   std::string out = svg_text(kLabels, top + 14, heading, "label strong", Align::kEnd);
   out += svg_text(kLeft, top + 14, left, "tick") + svg_text(kRight, top + 14, right, "tick", Align::kEnd);
   top += 26;
   out += svg_line(reach.x(0), top, reach.x(0), top + height, "grid");
   out += svg_text(reach.x(0), top + height + 15, "0", "tick", Align::kMiddle);
-  double y = top + kRow / 2;
+  double y = top + row / 2;
   for (const std::size_t i : by_rising(things, of)) {
     out += row_of(reach, y, things[i].name, of(things[i]), option);
-    y += kRow;
+    y += row;
   }
   top += height + 34;
   return out;
@@ -112,9 +123,9 @@ std::string plane_chart(const Scaling& scaling) {
     const double share = longest > 0 ? 0.8 * reach / longest : 0;
     const double x = x_of(option.slope[0].mean * share);
     const double y = y_of(option.slope[1].mean * share);
-    marks += svg_line(kWidth / 2, kPlane / 2, x, y, "leader");
+    marks += svg_line(kWidth / 2, kPlane / 2, x, y, "towards");
     marks += svg_rect({x - 5, y - 3, x + 5, y + 3}, "option-node");
-    nodes.push_back({.x = x, .y = y, .radius = 6, .lines = wrapped(option.name, 150, kSize, 2)});
+    nodes.push_back({.x = x, .y = y, .radius = 6, .lines = wrapped(option.name, 170, kSize, 3)});
   }
   for (const auto& actor : scaling.actors) {
     const double x = x_of(actor.position[0].mean);
@@ -122,7 +133,7 @@ std::string plane_chart(const Scaling& scaling) {
     marks += svg_line(x_of(actor.position[0].low), y, x_of(actor.position[0].high), y, "whisker-thin");
     marks += svg_line(x, y_of(actor.position[1].low), x, y_of(actor.position[1].high), "whisker-thin");
     marks += fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"6\" class=\"at\"/>\n", x, y);
-    nodes.push_back({.x = x, .y = y, .radius = 7, .lines = wrapped(actor.name, 130, kSize, 2)});
+    nodes.push_back({.x = x, .y = y, .radius = 7, .lines = wrapped(actor.name, 150, kSize, 3)});
   }
   const double height = place_node_labels(nodes, {}, kWidth, kPlane, kSize, 15);
   for (std::size_t i = 0; i < nodes.size(); ++i) {

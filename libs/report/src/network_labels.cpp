@@ -49,7 +49,7 @@ Extent extent_of(const LabelledNode& node, double size, double line_height) {
 /// Boxes around the node, nearest and most readable first: right, left, below, above, then the diagonals.
 std::vector<Box> candidates(const LabelledNode& node, Extent extent) {
   std::vector<Box> out;
-  for (const double away : {4.0, 12.0, 24.0}) {
+  for (const double away : {4.0, 12.0, 24.0, 42.0, 64.0}) {
     const double reach = node.radius + away;
     const double slant = node.radius * 0.7 + away;
     const auto add = [&](double left, double top) {
@@ -89,16 +89,20 @@ class Placer {
     return true;
   }
 
-  /// The highest free place of the column on the node's side of the figure.
+  /// The free place of the column on the node's side of the figure that is nearest to its height. Below there
+  /// is always room.
   void in_margin(LabelledNode& node, Extent extent) {
     const bool is_left = node.x < width_ / 2;
-    double top = 2;
-    Box box;
-    do {
-      box = {is_left ? 2 : width_ - 2 - extent.width, top, is_left ? 2 + extent.width : width_ - 2,
-             top + extent.height};
-      top += 3;
-    } while (!is_clear(box));
+    const double level = std::max(2.0, node.y - extent.height / 2);
+    const auto at = [&](double top) {
+      return Box{is_left ? 2 : width_ - 2 - extent.width, top, is_left ? 2 + extent.width : width_ - 2,
+                 top + extent.height};
+    };
+    Box box = at(level);
+    for (double away = 3; !is_clear(box); away += 3) {
+      box = at(level + away);
+      if (const Box above = at(level - away); above.top >= 2 && is_clear(above)) box = above;
+    }
     node.label = box;
     node.leader = true;
     taken_.push_back(box);

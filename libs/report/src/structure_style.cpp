@@ -22,7 +22,7 @@ text.in-cell{font-size:12px;fill:var(--on-pale)}text.in-deep{font-size:12px;fill
 .phase-a{fill:var(--strong)}.phase-b{fill:var(--bar)}
 text.on-phase{font-size:12px;font-weight:600;fill:var(--paper)}
 .whisker{stroke:var(--strong);stroke-width:2}.whisker-option{stroke:var(--quiet);stroke-width:2}
-.whisker-thin{stroke:var(--bar);stroke-width:1.2}
+.whisker-thin{stroke:var(--bar);stroke-width:1.2;stroke-opacity:.6}.towards{stroke:var(--quiet);stroke-width:1.6;stroke-dasharray:1 4;stroke-linecap:round}
 .at{fill:var(--strong)}.at-option{fill:var(--paper);stroke:var(--quiet);stroke-width:2}
 @media print{.heat-map,.camps,.backbone,.phases,.scale{min-width:0}
 .heat-map rect,.apart,.loss,.null-band,.interval-band{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
