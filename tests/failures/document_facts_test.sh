@@ -61,7 +61,7 @@ expect_status 0
 expect_stdout 'Bo Ray,0'
 
 must "the exports say it"
-run_it export talks --format annotations
+run_it export talks --format annotations.jsonld
 expect_status 0
 expect_stdout '"dc:creator"'
 grep -q 'Ann Lee, Home, letter' report/report.html || broken "the report's list of sources does not say it"
@@ -76,7 +76,7 @@ db.execute("ALTER TABLE source_version DROP COLUMN type")
 db.execute("PRAGMA user_version=4")
 db.commit()
 PY
-run_it network talks --only section=Home --events
+run_it network talks --only section=Home
 expect_failure 4 nothing-to-compute
 run_it run talks --out report
 expect_status 0

@@ -181,3 +181,11 @@ expect_failure 3 not-found
 must "nothing left by the filters is nothing to compute"
 run_it network statements.csv --only organization=nobody
 expect_failure 4 nothing-to-compute
+
+must "statistics are printed, drawn where that is asked for, and of one network only"
+run_it network statements.csv --mode one --aggregation subtract --statistics --draws 9 --svg actors.svg
+expect_status 0
+expect_stdout 'modularity'
+grep -q '</svg>' actors.svg || broken "the picture was not written"
+run_it network statements.csv --mode one --aggregation subtract --statistics --windows weeks/4
+expect_failure 2 usage

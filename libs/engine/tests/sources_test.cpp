@@ -167,8 +167,10 @@ TEST_F(SourcesOfADossier, AuthorSectionAndTypeAreColumnsOfTheStatementsAndSoIsWh
   const auto statements = engine_.statements({.place = place_, .filter = {}});
   ASSERT_TRUE(statements);
   for (const QuotedStatement& one : statements->statements)
-    if (one.statement.evidence.document.starts_with("list.csv/") && one.statement.stance == Stance::kSupport)
+    if (one.statement.evidence.document.starts_with("list.csv/") &&
+        one.statement.stance == Stance::kSupport) {
       ASSERT_TRUE(engine_.review({.place = place_, .statements = {one.statement.id}, .who = "ida"}));
+    }
   EXPECT_EQ(column_of(*engine_.statement_table(place_), "coder"), "-|ida|-|");
 }
 

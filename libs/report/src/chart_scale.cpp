@@ -108,10 +108,11 @@ std::string line_chart(const Scaling& scaling) {
 std::string plane_chart(const Scaling& scaling) {
   double reach = 1;
   for (const auto& actor : scaling.actors)
-    for (const Credible& at : actor.position)
-      reach = std::max({reach, std::abs(sound(at.mean)), std::abs(sound(at.low)), std::abs(sound(at.high))});
-  const auto x_of = [&](double v) { return kWidth / 2 + sound(v) / reach * (kWidth / 2 - kMargin); };
-  const auto y_of = [&](double v) { return kPlane / 2 - sound(v) / reach * (kPlane / 2 - kMargin / 2); };
+    for (const Credible& at : actor.position) reach = std::max(reach, 1.2 * std::abs(sound(at.mean)));
+  // The places fill the plane; an interval that is longer ends at its edge.
+  const auto share_of = [&](double v) { return std::clamp(sound(v) / reach, -1.0, 1.0); };
+  const auto x_of = [&](double v) { return kWidth / 2 + share_of(v) * (kWidth / 2 - kMargin); };
+  const auto y_of = [&](double v) { return kPlane / 2 - share_of(v) * (kPlane / 2 - kMargin / 2); };
   std::string marks = svg_line(kMargin / 2, kPlane / 2, kWidth - kMargin / 2, kPlane / 2, "grid") +
                       svg_line(kWidth / 2, kMargin / 3, kWidth / 2, kPlane - kMargin / 3, "grid");
   std::vector<LabelledNode> nodes;
@@ -151,10 +152,11 @@ std::string plane_chart(const Scaling& scaling) {
       marks += svg_text(x, node.label.top + 15 * (static_cast<double>(l) + 0.8), node.lines[l],
                         i < scaling.options.size() ? "label italic halo" : "label strong halo", align);
   }
-  return open_svg(
-             kWidth, height, "chart scale", "Places of actors in the plane",
-             fmt::format("{} with {:.0f} % intervals; options in italics lie towards those who support them.",
-                         counted(scaling.actors.size(), "actor"), 100 * scaling.level)) +
+  return open_svg(kWidth, height, "chart scale", "Places of actors in the plane",
+                  fmt::format(
+                      "{} with {:.0f} % intervals; cut at the edge; options in italics lie towards those who "
+                      "support them.",
+                      counted(scaling.actors.size(), "actor"), 100 * scaling.level)) +
          marks + "</svg>\n";
 }
 
