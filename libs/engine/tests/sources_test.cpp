@@ -159,10 +159,10 @@ TEST_F(SourcesOfADossier, AuthorSectionAndTypeAreColumnsOfTheStatementsAndSoIsWh
   read();
   const auto table = engine_.statement_table(place_);
   ASSERT_TRUE(table);
-  // The undated one first, then by day.
-  EXPECT_EQ(column_of(*table, "author"), "-|-|Ann Lee|");
-  EXPECT_EQ(column_of(*table, "section"), "-|Home|Rivers|");
-  EXPECT_EQ(column_of(*table, "type"), "-|-|letter|");
+  // The undated one first, then by the day on which it was said.
+  EXPECT_EQ(column_of(*table, "author"), "-|Ann Lee|-|");
+  EXPECT_EQ(column_of(*table, "section"), "-|Rivers|Home|");
+  EXPECT_EQ(column_of(*table, "type"), "-|letter|-|");
   EXPECT_EQ(column_of(*table, "coder"), "-|-|-|");
   const auto statements = engine_.statements({.place = place_, .filter = {}});
   ASSERT_TRUE(statements);
@@ -171,7 +171,7 @@ TEST_F(SourcesOfADossier, AuthorSectionAndTypeAreColumnsOfTheStatementsAndSoIsWh
         one.statement.stance == Stance::kSupport) {
       ASSERT_TRUE(engine_.review({.place = place_, .statements = {one.statement.id}, .who = "ida"}));
     }
-  EXPECT_EQ(column_of(*engine_.statement_table(place_), "coder"), "-|ida|-|");
+  EXPECT_EQ(column_of(*engine_.statement_table(place_), "coder"), "-|-|ida|");
 }
 
 TEST_F(SourcesOfADossier, ThreadsDoNotChangeWhatIsStored) {
