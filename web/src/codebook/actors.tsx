@@ -46,7 +46,7 @@ export function Actors() {
           <span>Search actors</span>
           <input type="search" value={words.value} onInput={(e) => (words.value = e.currentTarget.value)} />
         </label>
-        <ul class="plain" aria-label="Actors">
+        <ul class="plain choices" aria-label="Actors">
           {shown.map((a) => (
             <li key={a.id}>
               <button

@@ -158,7 +158,13 @@ export function Review() {
             </button>
           </Trouble>
         )}
-        {composing.value ? <Compose /> : statement ? <Card statement={statement} /> : <End />}
+        {composing.value ? (
+          <Compose />
+        ) : statement ? (
+          <Card statement={statement} />
+        ) : (
+          <End failed={refused.value !== null} />
+        )}
         <OptionKeys statement={statement} />
       </section>
       <div class="keys" role="toolbar" aria-label="Verdicts and their keys">

@@ -1,8 +1,11 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { printing } from "./printing.ts";
 
 /** Rows drawn beyond each edge, so that scrolling by a wheel's notch finds them there. */
 const OVERSCAN = 8;
+/** At most so many rows are printed; exports hold them all. */
+export const MOST_PRINTED = 2000;
 
 interface Props {
   count: number;
@@ -41,8 +44,11 @@ export function VirtualList(props: Props) {
     setView({ top: wanted, height });
   }, [active, rowHeight]);
 
-  const first = Math.max(0, Math.min(Math.floor(view.top / rowHeight), count) - OVERSCAN);
-  const last = Math.min(count, Math.ceil((view.top + view.height) / rowHeight) + OVERSCAN);
+  const all = printing.value;
+  const first = all ? 0 : Math.max(0, Math.min(Math.floor(view.top / rowHeight), count) - OVERSCAN);
+  const last = all
+    ? Math.min(count, MOST_PRINTED)
+    : Math.min(count, Math.ceil((view.top + view.height) / rowHeight) + OVERSCAN);
   const rows = [];
   for (let i = first; i < last; ++i) rows.push(props.row(i));
   return (
@@ -59,7 +65,8 @@ export function VirtualList(props: Props) {
     >
       <div role="presentation" style={{ height: `${first * rowHeight}px` }} />
       {rows}
-      <div role="presentation" style={{ height: `${Math.max(0, count - last) * rowHeight}px` }} />
+      {all && count > last && <p>{(count - last).toLocaleString("en")} more are not printed; the exports hold all.</p>}
+      <div role="presentation" style={{ height: all ? "0" : `${Math.max(0, count - last) * rowHeight}px` }} />
     </div>
   );
 }
