@@ -1,7 +1,14 @@
 import { useSignalEffect } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useId, useRef } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import { printing } from "./printing.ts";
+
+let shown = 0;
+
+/** Whether a dialog has the keyboard. Counted, because looking for one in a long article takes its time with every key. */
+export function anyDialog(): boolean {
+  return shown > 0;
+}
 
 /** A modal dialog; the browser keeps the focus inside, closes it by Escape and gives the focus back afterwards. */
 export function Dialog({
@@ -15,6 +22,10 @@ export function Dialog({
 }) {
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
+  useEffect(() => {
+    ++shown;
+    return () => void --shown;
+  }, []);
   useSignalEffect(() => {
     const dialog = element.current;
     if (!dialog) return;
