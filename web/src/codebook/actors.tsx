@@ -189,7 +189,7 @@ function ActorForm({ before, name, actors, onStored }: FormProps) {
             <span>Name of the new actor</span>
             <input value={splitName.value} onInput={(e) => (splitName.value = e.currentTarget.value)} />
           </label>
-          <fieldset class="panel">
+          <fieldset class="panel picks">
             <legend>Aliases that go to it</legend>
             {before.aliases.length === 0 && <p class="quiet">{before.name} has no aliases.</p>}
             {before.aliases.map((alias) => (
