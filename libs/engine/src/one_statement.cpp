@@ -6,6 +6,7 @@
 #include <map>
 #include <numeric>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -204,13 +205,16 @@ std::vector<std::size_t> first_reports(std::span<const Statement> statements) {
         {.place = i, .statement = &statement, .day = *day});
   }
   Numbers numbers;
+  std::unordered_map<std::string_view, const Report*> looked_at;  // copies are taken apart once
   for (auto& [key, reports] : alike) {
     if (reports.size() < 2) continue;
     std::stable_sort(reports.begin(), reports.end(),
                      [](const Report& one, const Report& other) { return one.day < other.day; });
     for (Report& report : reports) {
-      report.all = words_of(report.statement->evidence.words, numbers);
-      report.quoted = quoted_words(report.statement->evidence.words, numbers);
+      const std::string& said = report.statement->evidence.words;
+      const auto [known, fresh] = looked_at.emplace(said, &report);
+      report.all = fresh ? words_of(said, numbers) : known->second->all;
+      report.quoted = fresh ? quoted_words(said, numbers) : known->second->quoted;
     }
     const std::vector<std::size_t> first = first_of_each(reports);
     for (std::size_t i = 0; i < reports.size(); ++i) out[reports[i].place] = reports[first[i]].place;
