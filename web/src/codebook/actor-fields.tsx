@@ -68,7 +68,7 @@ export function ActorFields({ actor, others, onChange }: Props) {
       <Range label="Position" value={actor.position} onChange={(position) => set({ position })} />
       <Roles roles={actor.roles} onChange={(roles) => set({ roles })} />
       <Periods periods={actor.belongs_to} others={others} onChange={(belongsTo) => set({ belongs_to: belongsTo })} />
-      <fieldset class="panel">
+      <fieldset class="panel picks">
         <legend>Must be ratified by</legend>
         {others.map((o) => (
           <label key={o.id}>

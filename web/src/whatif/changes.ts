@@ -9,7 +9,8 @@ function subject(change: Change): string {
     case "veto":
       return `${change.actor} veto`;
     case "remove":
-      return `${change.actor} remove`;
+    case "add":
+      return `${change.actor} ${change.kind}`;
     case "join":
       return `join ${change.actors.join(" ")}`;
     default:
@@ -61,8 +62,14 @@ function isChange(value: unknown): value is Change {
   if (kind === "set" || kind === "range")
     return ofActor && ["capability", "salience", "position"].includes(String(field));
   if (kind === "veto" || kind === "remove") return ofActor;
+  if (kind === "add") return ofActor && isNewcomer(value as Record<string, unknown>);
   if (kind === "join") return Array.isArray(actors);
   return kind === "quota" || kind === "reference";
+}
+
+function isNewcomer({ name, capability, position, salience, veto }: Record<string, unknown>): boolean {
+  const numbers = [capability, position, salience].every((n) => typeof n === "number");
+  return typeof name === "string" && numbers && typeof veto === "boolean";
 }
 
 /** A change in words. */
@@ -76,6 +83,8 @@ export function inWords(change: Change, name: (actor: string) => string): string
       return `${name(change.actor)}: ${change.veto ? "a veto" : "no veto"}`;
     case "remove":
       return `without ${name(change.actor)}`;
+    case "add":
+      return `${change.name} comes in: position ${change.position}, salience ${change.salience}, capability ${change.capability}${change.veto ? ", a veto" : ""}`;
     case "join":
       return `${change.actors.map(name).join(" and ")} act as one`;
     case "quota":
