@@ -52,8 +52,9 @@ void print_fates(const coding_training::StatementTrial& trial, bool list) {
   for (const std::size_t count : trial.fates) all += count;
   for (std::size_t f = 0; f < trial.fates.size(); ++f) {
     const auto fate = static_cast<coding_training::Fate>(f);
-    fmt::print(stderr, "{:32} {:5} {:6.1f} %\n", coding_training::to_string(fate), trial.fates[f],
-               100.0 * static_cast<double>(trial.fates[f]) / static_cast<double>(std::max<std::size_t>(all, 1)));
+    fmt::print(
+        stderr, "{:32} {:5} {:6.1f} %\n", coding_training::to_string(fate), trial.fates[f],
+        100.0 * static_cast<double>(trial.fates[f]) / static_cast<double>(std::max<std::size_t>(all, 1)));
     if (!list || fate == coding_training::Fate::kCounted) continue;
     for (const auto& [one, line] : trial.each)
       if (one == fate) fmt::print(stderr, "    {}\n", line);

@@ -61,19 +61,18 @@ std::string_view to_string(Fate fate) {
 
 void count_fates(const StatementLesson& lesson, const coding::StatementModel& model, StatementTrial& trial) {
   const double least = Settings{}.minimum_confidence;
-  std::vector<Decision> decisions;
+  const std::vector<Decision> decisions = coding::decided(model, lesson.candidates);
   std::set<evaluation::StatementKey> counted;
-  for (const Candidate& candidate : lesson.candidates) {
-    decisions.push_back(coding::decided(model, candidate));
-    const Decision& made = decisions.back();
+  for (std::size_t k = 0; k < decisions.size(); ++k) {
+    const Candidate& candidate = lesson.candidates[k];
+    const Decision& made = decisions[k];
     if (model.confidence(made.inputs) < least) continue;
     const coding::HolderChoice& holder = candidate.holders[made.holder];
     const Statement statement = coding::statement_of(candidate, made.reading, holder);
     std::vector<Party> actors = holder.others;
     actors.push_back(holder.actor);
     for (const Party& actor : actors)
-      counted.insert(
-          evaluation::key_of(lesson.article.dossier, actor, statement.option, statement.stance));
+      counted.insert(evaluation::key_of(lesson.article.dossier, actor, statement.option, statement.stance));
   }
   for (const CodedPlace& coded : coded_places(lesson)) {
     const auto key = evaluation::key_of(lesson.article.dossier, coded.statement->actor,

@@ -69,14 +69,14 @@ struct StatementTrial {
   evaluation::Share
       holder;        ///< of those among whose holders is the right one, those where it is the likeliest
   TrialScore score;  ///< with a dossier's default settings
-  std::vector<TrialScore> elsewhere;  ///< with other least confidences, rising
-  std::array<std::size_t, kFates> fates{};       ///< of the coded statements
+  std::vector<TrialScore> elsewhere;               ///< with other least confidences, rising
+  std::array<std::size_t, kFates> fates{};         ///< of the coded statements
   std::vector<std::pair<Fate, std::string>> each;  ///< what became of each: "file: line"
 };
 
 struct TrainedStatements {
   coding::StatementModel model;
-  StatementTrial trial;                           ///< of the articles tried
+  StatementTrial trial;                            ///< of the articles tried
   std::map<std::string, StatementTrial> by_group;  ///< of all articles, tried or not
 };
 
