@@ -46,7 +46,7 @@ endfunction()
 
 # Parses what nearly every file includes once instead of once per file (TOGUNA_PRECOMPILED_HEADERS): `first` makes the
 # precompiled header, the other targets use it, but for files with flags of their own, which must be set before. It hides
-# a missing include, which the release build, that does without, shows.
+# a missing include, which `make lint`, whose build does without, shows.
 function(toguna_precompile target first)
   if(NOT TOGUNA_PRECOMPILED_HEADERS OR NOT TARGET ${first})
     return()
@@ -89,6 +89,16 @@ function(toguna_module name)
   toguna_precompile(toguna_${name} toguna_base)
 endfunction()
 
+# toguna_discover_tests(<program> <prefix>): each of its cases is a test of its own, in a process of its own; or, with
+# TOGUNA_WHOLE_TEST_PROGRAMS, the whole program is one: where starting and loading cost more than most cases.
+function(toguna_discover_tests program prefix)
+  if(TOGUNA_WHOLE_TEST_PROGRAMS)
+    add_test(NAME ${prefix}all COMMAND ${program} --gtest_brief=1)
+  else()
+    gtest_discover_tests(${program} TEST_PREFIX "${prefix}" DISCOVERY_MODE PRE_TEST)
+  endif()
+endfunction()
+
 # toguna_test(<module> SOURCES ... [LINKS ...]): one test program per module; its tests are named <module>.<suite>.<case>.
 function(toguna_test module)
   if(NOT TOGUNA_TESTS)
@@ -100,7 +110,7 @@ function(toguna_test module)
   target_link_libraries(test_${module} PRIVATE toguna::${module} toguna_flags ${ARG_LINKS} GTest::gtest_main)
   target_compile_definitions(test_${module} PRIVATE TOGUNA_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   toguna_precompile(test_${module} test_base <gtest/gtest.h>)
-  gtest_discover_tests(test_${module} TEST_PREFIX "${module}." DISCOVERY_MODE PRE_TEST)
+  toguna_discover_tests(test_${module} ${module}.)
 endfunction()
 
 # toguna_bench(<module> SOURCES ... [LINKS ...]): one Google Benchmark program per module (TOGUNA_BENCHMARKS=ON).

@@ -352,8 +352,8 @@ class Session {
     if (input) input = with_options(*std::move(input), arguments_);
     if (!input) return fail(std::move(input));
     if (!input->problem)
-      return fail(ErrorCode::kUsage, "the forecast takes one issue, and no cost of no agreement",
-                  arguments_.input.string(), "ask for other models, as in --model mean,median");
+      return fail(ErrorCode::kUsage, "the forecast takes one issue", arguments_.input.string(),
+                  "ask for other models, as in --model mean,median");
     return engine_.forecast_of(*input->problem, {.seed = arguments_.seed, .draws = arguments_.draws}, stop_,
                                progress_);
   }

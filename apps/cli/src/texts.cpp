@@ -147,6 +147,8 @@ std::string text_of(const engine::ForecastResponse& response) {
                               16),
                        p.name, input.at_table ? "" : " [at home]",
                        judged ? "" : " [capability or salience is a default]");
+    if (input.no_agreement_cost > 0)
+      out.insert(out.size() - 1, fmt::format(" [no agreement costs it {}]", place(input.no_agreement_cost)));
   }
   for (const std::string& words : response.left_out) out += fmt::format("left out: {}\n", words);
   for (const std::string& words : forecast.warnings) out += fmt::format("note: {}\n", words);

@@ -121,7 +121,8 @@ Dispute dispute_at_modes(const Problem& problem) {
                                .capability = player.capability.mode,
                                .position = {player.position.mode},
                                .salience = {player.salience.mode},
-                               .veto = player.veto});
+                               .veto = player.veto,
+                               .no_agreement_cost = player.no_agreement_cost});
   }
   return dispute;
 }

@@ -7,6 +7,7 @@
 #include <numeric>
 #include <system_error>
 
+#include "acceptance.hpp"
 #include "levers.hpp"
 #include "monte_carlo.hpp"
 #include "warnings.hpp"
@@ -28,24 +29,25 @@ struct Parts {
 
   double share(double count) const { return count / static_cast<double>(simulation.means.size()); }
   double share(std::uint64_t count) const { return share(static_cast<double>(count)); }
+  /// At the modes.
+  bool takes(Index player, double place) const {
+    return accepts(modes.place[player], table.cost[player], place, *table.reference);
+  }
 };
-
-Interval clipped(const Reach& reach, double reference) {
-  return {std::max(0.0, reference - reach.down), std::min(100.0, reference + reach.up)};
-}
 
 void add_reference_facts(const Parts& parts, Index i, PlayerReport& report) {
   const double reference = *parts.table.reference;
   const Tally& tally = parts.simulation.tally;
   report.blocks_probability = parts.share(tally.blocks[i]);
   report.better_than_reference = parts.share(tally.better[i]);
-  report.acceptable = clipped(reach_of_player(parts.modes.place[i], reference), reference);
+  report.acceptable =
+      interval_of(reach_of_player(parts.modes.place[i], parts.table.cost[i], reference), reference);
   const std::int32_t home = parts.table.home_of[i];
   if (home == kNoHome) return;
   const auto h = static_cast<std::size_t>(home);
   report.ratification_probability = parts.share(tally.ratified[h]);
   for (const Index member : parts.table.homes[h].members) {
-    if (prefers(parts.modes.place[member], parts.outcome.compromise.mean, reference)) continue;
+    if (parts.takes(member, parts.outcome.compromise.mean)) continue;
     report.ratifiers_against.push_back(parts.problem.players[member].id);
   }
 }
@@ -67,7 +69,7 @@ PlayerReport player_report(const Parts& parts, Index i) {
 double support_share(const Parts& parts, double place) {
   double support = 0;
   for (const Index i : parts.table.seated) {
-    if (prefers(parts.modes.place[i], place, *parts.table.reference)) support += parts.modes.weight[i];
+    if (parts.takes(i, place)) support += parts.modes.weight[i];
   }
   return support / parts.outcome.compromise.total_weight;
 }
@@ -78,7 +80,7 @@ std::vector<std::string> blockers(const Parts& parts, double place) {
   if (place == reference) return ids;  // not a change, so nobody stops it
   for (const Index i : parts.table.seated) {
     const std::int32_t home = parts.table.home_of[i];
-    const bool vetoes = parts.table.veto[i] && !prefers(parts.modes.place[i], place, reference);
+    const bool vetoes = parts.table.veto[i] && !parts.takes(i, place);
     const bool refused =
         home != kNoHome && !within(parts.home_reach[static_cast<std::size_t>(home)], place, reference);
     if (vetoes || refused) ids.push_back(parts.problem.players[i].id);
@@ -158,7 +160,8 @@ Result<Forecast> compute(const Problem& problem, const Options& options, std::st
   add_distribution(*simulation, result);
   const Parts parts{problem, *table, modes, outcome, evaluator.home_reach(), *simulation};
   if (table->reference) {
-    result.win_set = to_intervals(outcome.reach, *table->reference);
+    const Interval agreed = interval_of(outcome.reach, *table->reference);
+    if (agreed.low < agreed.high) result.win_set.push_back(agreed);
     result.no_agreement_probability = parts.share(simulation->tally.no_agreement);
   }
   for (Index i = 0; i < table->size; ++i) result.players.push_back(player_report(parts, i));

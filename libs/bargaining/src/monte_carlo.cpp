@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "acceptance.hpp"
 #include "toguna/base/parallel.hpp"
 
 namespace toguna::bargaining {
@@ -30,9 +31,10 @@ void count_against_reference(const Table& table, const PlaceLine& places, const 
                              const Outcome& outcome, Evaluator& evaluator, Tally& tally) {
   const double reference = *table.reference;
   const double mean = outcome.compromise.mean;
-  if (is_empty(outcome.reach, reference)) ++tally.no_agreement;
+  const Interval agreed = interval_of(outcome.reach, reference);
+  if (agreed.low >= agreed.high) ++tally.no_agreement;
   for (std::size_t i = 0; i < table.size; ++i) {
-    tally.better[i] += prefers(line.place[i], mean, reference) ? 1U : 0U;
+    tally.better[i] += accepts(line.place[i], table.cost[i], mean, reference) ? 1U : 0U;
   }
   for (std::size_t h = 0; h < table.homes.size(); ++h) {
     tally.ratified[h] += within(evaluator.home_reach()[h], mean, reference) ? 1U : 0U;
@@ -69,6 +71,7 @@ Evaluator::Evaluator(const Table& table)
     : table_(&table),
       ranking_(table.seated.size()),
       scratch_(largest_home(table)),
+      willing_(std::max(scratch_.size(), ranking_.size())),
       home_reach_(table.homes.size()),
       approved_(table.homes.size()) {}
 
@@ -78,12 +81,11 @@ Outcome Evaluator::evaluate(const Line& line) {
   rank(line, table_->seated, ranking_);
   outcome.median = weighted_median(ranking_, total);
   if (!table_->reference) return outcome;
-  home_reaches(*table_, line, scratch_, home_reach_);
-  outcome.reach = win_set(*table_, line, ranking_, total, home_reach_);
+  home_reaches(*table_, line, scratch_, willing_, home_reach_);
+  const Reach at_table = reach_of_group(*table_, ranking_, total, table_->quota, willing_);
+  outcome.reach = win_set(*table_, line, at_table, home_reach_);
   outcome.passes = within(outcome.reach, outcome.compromise.mean, *table_->reference);
-  outcome.quota_met =
-      outcome.passes || within(reach_of_group(ranking_, total, table_->quota, *table_->reference),
-                               outcome.compromise.mean, *table_->reference);
+  outcome.quota_met = within(at_table, outcome.compromise.mean, *table_->reference);
   return outcome;
 }
 

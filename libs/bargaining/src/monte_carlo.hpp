@@ -20,7 +20,7 @@ struct Outcome {
   Compromise compromise;
   Median median;
   Reach reach;             ///< the win set; only with a reference point
-  bool quota_met = false;  ///< by those who prefer the mean to the reference point
+  bool quota_met = false;  ///< by those who accept the mean rather than the reference point
   bool passes = false;     ///< the mean lies in the win set
 };
 
@@ -40,6 +40,7 @@ class Evaluator {
   const Table* table_;
   std::vector<Ranked> ranking_;
   std::vector<Ranked> scratch_;
+  std::vector<Willing> willing_;
   std::vector<Reach> home_reach_;
   std::vector<std::uint8_t> approved_;
 };

@@ -65,6 +65,13 @@ Result<void> apply(const SetVeto& change, Problem& problem) {
   return {};
 }
 
+Result<void> apply(const SetCost& change, Problem& problem) {
+  auto player = find_player(problem, change.party);
+  if (!player) return fail(std::move(player));
+  (*player)->no_agreement_cost = change.cost;
+  return {};
+}
+
 Result<void> apply(const RemoveParty& change, Problem& problem) {
   auto player = find_player(problem, change.party);
   if (!player) return fail(std::move(player));
@@ -84,7 +91,10 @@ Result<void> apply(const AddParty& change, Problem& problem) {
   if (party.position.size() != 1 || party.salience.size() != 1)
     return fail(ErrorCode::kInvalidData, "a party needs one position and one salience", party.id,
                 "This dispute has one issue");
-  Player added{.id = party.id, .name = party.name.empty() ? party.id : party.name, .veto = party.veto};
+  Player added{.id = party.id,
+               .name = party.name.empty() ? party.id : party.name,
+               .veto = party.veto,
+               .no_agreement_cost = party.no_agreement_cost};
   const std::pair<Estimate*, double> numbers[] = {{&added.capability, party.capability},
                                                   {&added.salience, party.salience.front()},
                                                   {&added.position, party.position.front()}};
@@ -125,6 +135,7 @@ Player whole_of(const std::vector<const Player*>& members, const std::string& id
   whole.capability = {.origin = Origin::kAnalyst};
   for (const Player* member : members) {
     whole.veto = whole.veto || member->veto;
+    whole.no_agreement_cost = std::min(whole.no_agreement_cost, member->no_agreement_cost);
     // Together they may have more means than the scale's end for one.
     whole.capability.low += member->capability.low;
     whole.capability.mode += member->capability.mode;

@@ -1,5 +1,7 @@
 #include "ratification.hpp"
 
+#include "acceptance.hpp"
+
 namespace toguna::bargaining {
 namespace {
 
@@ -14,7 +16,8 @@ bool home_approves(const Table& table, const Line& line, const Home& home, doubl
   double total = 0;
   double approving = 0;
   for (const Index member : home.members) {
-    const bool approves = member == aside || prefers(line.place[member], outcome, *table.reference);
+    const bool approves =
+        member == aside || accepts(line.place[member], table.cost[member], outcome, *table.reference);
     if (!approves && table.veto[member]) return false;
     const std::int32_t own_home = table.home_of[member];
     if (member != aside && own_home != kNoHome && approved[static_cast<std::size_t>(own_home)] == 0)
@@ -27,15 +30,17 @@ bool home_approves(const Table& table, const Line& line, const Home& home, doubl
 
 }  // namespace
 
-void home_reaches(const Table& table, const Line& line, std::span<Ranked> scratch, std::span<Reach> reach) {
+void home_reaches(const Table& table, const Line& line, std::span<Ranked> scratch, std::span<Willing> willing,
+                  std::span<Reach> reach) {
   const double reference = *table.reference;
   for (std::size_t h = 0; h < table.homes.size(); ++h) {
     const Home& home = table.homes[h];
     const std::span<Ranked> ranking = scratch.first(home.members.size());
     rank(line, home.members, ranking);
-    reach[h] = reach_of_group(ranking, weight_of(line, home), home.quota, reference);
+    reach[h] = reach_of_group(table, ranking, weight_of(line, home), home.quota, willing);
     for (const Index member : home.members) {
-      if (table.veto[member]) reach[h].limit(reach_of_player(line.place[member], reference));
+      if (table.veto[member])
+        reach[h].limit(reach_of_player(line.place[member], table.cost[member], reference));
       const std::int32_t own_home = table.home_of[member];
       if (own_home != kNoHome) reach[h].limit(reach[static_cast<std::size_t>(own_home)]);
     }
@@ -46,7 +51,7 @@ bool passes_without(const Table& table, const Line& line, double outcome, Index 
                     std::span<std::uint8_t> approved) {
   if (outcome == *table.reference) return false;
   for (const Index i : table.veto_seats) {
-    if (i != aside && !prefers(line.place[i], outcome, *table.reference)) return false;
+    if (i != aside && !accepts(line.place[i], table.cost[i], outcome, *table.reference)) return false;
   }
   for (std::size_t h = 0; h < table.homes.size(); ++h) {
     approved[h] = home_approves(table, line, table.homes[h], outcome, aside, approved) ? 1 : 0;

@@ -9,14 +9,15 @@
 namespace toguna::bargaining {
 
 /// Ratification at home (Putnam 1988, "Diplomacy and domestic politics: the logic of two-level games", IO
-/// 42): what a principal agrees to binds only if those it answers to prefer it to the reference point q. A
-/// home approves x if the members that prefer x hold at least the domestic quota of the home's weight, every
-/// member with a veto prefers x, and every member that itself answers to others is approved by its own home
-/// (so a refusal far down the chain refuses for all above it). A home whose members have no weight at all
-/// decides by its vetoes only. The reach of each home, in the table's order, is written to `reach`.
-/// Deviation from Putnam: the principal's own preference counts at the table, not at home. Cost: O(sum of
-/// members, sorted). `scratch` must hold the largest home. Allocates nothing.
-void home_reaches(const Table& table, const Line& line, std::span<Ranked> scratch, std::span<Reach> reach);
+/// 42): what a principal agrees to binds only if those it answers to accept it rather than the reference
+/// point q. A home approves x if the members that accept x hold at least the domestic quota of the home's
+/// weight, every member with a veto accepts x, and every member that itself answers to others is approved by
+/// its own home (so a refusal far down the chain refuses for all above it). A home whose members have no
+/// weight at all decides by its vetoes only. The reach of each home, in the table's order, is written to
+/// `reach`. Deviation from Putnam: the principal's own preference counts at the table, not at home. Cost:
+/// O(sum of members, sorted). `scratch` and `willing` must hold the largest home. Allocates nothing.
+void home_reaches(const Table& table, const Line& line, std::span<Ranked> scratch, std::span<Willing> willing,
+                  std::span<Reach> reach);
 
 inline constexpr Index kNobody = UINT32_MAX;
 

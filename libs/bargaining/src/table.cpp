@@ -55,6 +55,12 @@ Result<void> check_player(const Player& player) {
   for (const auto& [field, estimate] : fields) {
     if (auto checked = check_estimate(player, field, *estimate); !checked) return checked;
   }
+  if (!std::isfinite(player.no_agreement_cost) || player.no_agreement_cost < 0) {
+    return fail(
+        ErrorCode::kInvalidData,
+        fmt::format("the cost of no agreement must be 0 or more (it is {})", player.no_agreement_cost),
+        place_of(player, "no_agreement_cost"), "Give it in points of the scale; 0 where there is none");
+  }
   if (player.domestic_quota) return check_quota(*player.domestic_quota, place_of(player, "domestic_quota"));
   return {};
 }
@@ -211,6 +217,8 @@ Result<Table> make_table(const Problem& problem) {
   }
   for (Index i = 0; i < players.size(); ++i) {
     table.veto.push_back(players[i].veto);
+    table.cost.push_back(players[i].no_agreement_cost);
+    table.somebody_pays = table.somebody_pays || players[i].no_agreement_cost > 0;
     if (players[i].at_table) table.seated.push_back(i);
     if (players[i].at_table && players[i].veto) table.veto_seats.push_back(i);
   }

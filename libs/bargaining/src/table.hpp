@@ -25,6 +25,8 @@ struct Table {
   std::vector<Index> seated;          ///< players at the table, by the modes of their positions
   std::vector<Index> veto_seats;      ///< of these, the veto players
   std::vector<bool> veto;             ///< by player
+  std::vector<double> cost;           ///< of no agreement, by player
+  bool somebody_pays = false;         ///< any cost above 0
   std::vector<Home> homes;            ///< a home stands after the homes of its members
   std::vector<std::int32_t> home_of;  ///< by player: index into homes, or kNoHome
   std::vector<Index> seated_homes;    ///< homes of players at the table: these must ratify an outcome

@@ -71,6 +71,13 @@ Result<void> apply(const SetVeto& change, Dispute& dispute) {
   return {};
 }
 
+Result<void> apply(const SetCost& change, Dispute& dispute) {
+  const auto party = find_party(dispute, change.party);
+  if (!party) return fail(Result<std::size_t>(party));
+  dispute.parties[*party].no_agreement_cost = change.cost;
+  return {};
+}
+
 Result<void> apply(const RemoveParty& change, Dispute& dispute) {
   const auto party = find_party(dispute, change.party);
   if (!party) return fail(Result<std::size_t>(party));

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "problems.hpp"
+#include "toguna/bargaining/procedure.hpp"
 #include "toguna/base/random.hpp"
 
 namespace toguna::bargaining {
@@ -121,7 +122,7 @@ double number(std::uint64_t problem, std::uint32_t variable) {
 }
 
 /// Small whole numbers, so that ties, equal places and zero weights are frequent.
-Problem random_problem(std::uint64_t seed) {
+Problem random_problem(std::uint64_t seed, bool with_costs = false) {
   const double quotas[] = {0.5, 0.6, 2.0 / 3, 0.75, 1};
   Problem problem;
   std::uint32_t next = 0;
@@ -143,6 +144,9 @@ Problem random_problem(std::uint64_t seed) {
   problem.players[0].salience = exactly(50);
   problem.quota = quotas[static_cast<std::size_t>(pick(5))];
   problem.reference_point = 5 * pick(21);
+  // Drawn last, so that the problems are the same with and without.
+  if (with_costs)
+    for (Player& each : problem.players) each.no_agreement_cost = pick(3) == 0 ? 5 * (1 + pick(4)) : 0;
   return problem;
 }
 
@@ -153,6 +157,7 @@ class Oracle {
   }
 
   bool passes(double x) const {
+    if (x == *problem_.reference_point) return false;  // no change: nothing to agree on
     double all = 0;
     double in_favour = 0;
     for (const Player& player : problem_.players) {
@@ -184,7 +189,9 @@ class Oracle {
     return quota == 0.5 ? 2 * part > all : part / all > quota - 1e-9;
   }
   bool favours(const Player& player, double x) const {
-    return std::abs(x - player.position.mode) < std::abs(*problem_.reference_point - player.position.mode);
+    const double then = std::abs(x - player.position.mode);
+    const double now = std::abs(*problem_.reference_point - player.position.mode);
+    return player.no_agreement_cost > 0 ? then <= now + player.no_agreement_cost : then < now;
   }
 
   const Problem& problem_;
@@ -210,9 +217,66 @@ TEST(WinSet, EqualsTheDefinitionPlaceByPlaceOnRandomProblems) {
   EXPECT_GT(with_none, 200);
 }
 
+TEST(WinSet, WithCostsOfNoAgreementItEqualsTheDefinitionPlaceByPlaceToo) {
+  int across = 0;
+  int empty = 0;
+  for (std::uint64_t seed = 0; seed < 1500; ++seed) {
+    const Problem problem = random_problem(seed, true);
+    const Forecast forecast = forecast_of(problem, {.draws = 1, .threads = 1});
+    const Oracle oracle(problem);
+    const double q = *problem.reference_point;
+    // Off the multiples of 5, where every end of an interval lies.
+    for (double x = 0.3; x < 100; x += 0.4) {
+      bool inside = false;
+      for (const Interval& interval : forecast.win_set)
+        inside = inside || (x > interval.low && x < interval.high && x != q);
+      ASSERT_EQ(inside, oracle.passes(x)) << "problem " << seed << " at " << x;
+    }
+    ASSERT_EQ(forecast.win_set.empty(), forecast.no_agreement_probability == 1) << "problem " << seed;
+    if (forecast.win_set.empty()) ++empty;
+    for (const Interval& interval : forecast.win_set) across += interval.low < q && q < interval.high ? 1 : 0;
+  }
+  EXPECT_GT(across, 50);
+  EXPECT_GT(empty, 50);
+}
+
+// Franchino & Mariotto (2021): whoever loses by having no agreement accepts what is worse than the reference
+// point by no more than that loss.
+TEST(WinSet, CostOfNoAgreementWidensWhatAPlayerAccepts) {
+  Problem problem{.players = {with_veto(player("a", 50, 50, 20)), with_veto(player("b", 50, 50, 40))},
+                  .reference_point = 35,
+                  .quota = 1};
+  expect_intervals(win_set_of(problem), {});
+  problem.players[0].no_agreement_cost = 4;
+  // "a" now takes up to 4 above 35, "b" wants 35 to 45.
+  expect_intervals(win_set_of(problem), {{35, 39}});
+  problem.places = {{.option = "end", .place = 39}, {.option = "beyond", .place = 39.5}};
+  const Forecast forecast = forecast_of(problem, kFewDraws);
+  EXPECT_TRUE(forecast.places[0].passes_at_modes);  // closed where a cost sets the end
+  EXPECT_FALSE(forecast.places[1].passes_at_modes);
+  EXPECT_EQ(forecast.places[1].blocked_by, std::vector<std::string>{"a"});
+  EXPECT_DOUBLE_EQ(forecast.players[0].acceptable->low, 1);  // 20 - 15 - 4
+  EXPECT_DOUBLE_EQ(forecast.players[0].acceptable->high, 39);
+  problem.players[1].no_agreement_cost = 10;
+  expect_intervals(win_set_of(problem), {{25, 39}});
+}
+
+TEST(WinSet, TheProcedureAndTheForecastGiveOneAnswerWithCosts) {
+  for (std::uint64_t seed = 0; seed < 300; ++seed) {
+    Problem problem = random_problem(seed, true);
+    for (Player& each : problem.players) each.answers_to.clear();
+    const auto found = forecast_of(problem, {.draws = 1, .threads = 1}).win_set;
+    const auto pieces = procedure(dispute_at_modes(problem), 0).value().win_set;
+    ASSERT_EQ(found.empty(), pieces.empty()) << "problem " << seed;
+    if (found.empty()) continue;
+    EXPECT_DOUBLE_EQ(found.front().low, pieces.front().low) << "problem " << seed;
+    EXPECT_DOUBLE_EQ(found.front().high, pieces.back().high) << "problem " << seed;
+  }
+}
+
 TEST(WinSet, PlacesPassExactlyWhereTheDefinitionSaysEvenAtTheEnds) {
-  for (std::uint64_t seed = 0; seed < 500; ++seed) {
-    Problem problem = random_problem(seed);
+  for (std::uint64_t seed = 0; seed < 1000; ++seed) {
+    Problem problem = random_problem(seed, seed % 2 == 1);
     for (int k = 0; k <= 20; ++k) problem.places.push_back({.option = std::to_string(k), .place = 5.0 * k});
     const Oracle oracle(problem);
     for (const PlaceReport& report : forecast_of(problem, {.draws = 1, .threads = 1}).places) {

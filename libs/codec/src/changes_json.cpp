@@ -23,6 +23,8 @@ class ChangeReader {
     if (json_.contains("set")) return set_number();
     if (json_.contains("veto"))
       return Change(bargaining::SetVeto{word(json_, "veto"), flag(json_, "value", true)});
+    if (json_.contains("cost"))
+      return Change(bargaining::SetCost{word(json_, "cost"), value(json_, "value")});
     if (json_.contains("remove")) return Change(bargaining::RemoveParty{word(json_, "remove")});
     if (json_.contains("add")) return add();
     if (json_.contains("join")) return join();
@@ -93,6 +95,7 @@ class ChangeReader {
                             .position = values(from, "position"),
                             .salience = values(from, "salience"),
                             .veto = flag(from, "veto", false)};
+    if (from.contains("no_agreement_cost")) party.no_agreement_cost = value(from, "no_agreement_cost");
     if (party.name.empty()) party.name = party.id;
     return Change(bargaining::AddParty{std::move(party)});
   }

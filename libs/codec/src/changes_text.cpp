@@ -13,8 +13,9 @@ namespace {
 using bargaining::Field;
 
 tl::unexpected<Error> bad_change(std::string_view text) {
-  return fail(ErrorCode::kUsage, fmt::format("\"{}\" is no change", text), "--set",
-              "Write PARTY.position=NUMBER, PARTY.salience=NUMBER or PARTY.capability=NUMBER");
+  return fail(
+      ErrorCode::kUsage, fmt::format("\"{}\" is no change", text), "--set",
+      "Write PARTY.position=NUMBER, PARTY.salience=NUMBER, PARTY.capability=NUMBER or PARTY.cost=NUMBER");
 }
 
 std::optional<Field> field_named(std::string_view name) {
@@ -62,6 +63,8 @@ Result<bargaining::Change> change_from(std::string_view text, const bargaining::
   }
   if (party == nullptr) return bad_change(text);
   std::string_view field = left.substr(party->id.size() + 1);
+  if (field == "cost" && values.size() == 1)
+    return bargaining::Change(bargaining::SetCost{party->id, values.front()});
   bargaining::SetNumber change{.party = party->id, .value = values[values.size() / 2]};
   if (values.size() == 3) change.range = bargaining::Interval{values[0], values[2]};
   if (const auto point = field.find('.'); point != std::string_view::npos) {

@@ -74,7 +74,7 @@ Result<bargaining::Problem> actors_from_csv(std::string_view text, const std::st
   auto input = dispute_from_rows(*rows, file);
   if (!input) return fail(std::move(input));
   if (input->problem) return *std::move(input->problem);
-  return fail(ErrorCode::kInvalidData, "the forecast takes one issue, and no cost of no agreement", file,
+  return fail(ErrorCode::kInvalidData, "the forecast takes one issue", file,
               "ask for other models, as in --model mean,median");
 }
 

@@ -98,7 +98,7 @@ class DisputeTable {
     for (std::size_t row = 1; row < rows_.size(); ++row)
       if (auto done = add(row); !done) return fail(std::move(done));
     if (auto done = add_correlations(); !done) return fail(std::move(done));
-    if (nobody_pays_) input_.problem = problem();
+    input_.problem = problem();
     return std::move(input_);
   }
 
@@ -170,7 +170,6 @@ class DisputeTable {
       return fail(ErrorCode::kInvalidData, fmt::format("'{}' is not a number from 0 to 100", cell),
                   place(row, "cost"), "write one number, in points of the scale");
     party.no_agreement_cost = cost->mode;
-    if (party.no_agreement_cost > 0) nobody_pays_ = false;
     return {};
   }
 
@@ -224,7 +223,7 @@ class DisputeTable {
     return bargaining::Correlation{*first, *second, *coefficient};
   }
 
-  /// The same for a forecast: one issue, no cost of having no agreement.
+  /// The same for a forecast, which takes one issue.
   std::optional<bargaining::Problem> problem() const {
     const bargaining::Dispute& dispute = input_.uncertain.dispute;
     if (dispute.issues.size() != 1) return std::nullopt;
@@ -235,7 +234,8 @@ class DisputeTable {
                                  .capability = Estimate::exact(party.capability, Origin::kAnalyst),
                                  .salience = Estimate::exact(party.salience[0], Origin::kAnalyst),
                                  .position = Estimate::exact(party.position[0], Origin::kAnalyst),
-                                 .veto = party.veto});
+                                 .veto = party.veto,
+                                 .no_agreement_cost = party.no_agreement_cost});
     for (const bargaining::Uncertain& input : input_.uncertain.inputs) {
       bargaining::Player& player = problem.players[input.party];
       Estimate& field = input.field == Field::kCapability ? player.capability
@@ -256,7 +256,6 @@ class DisputeTable {
   const std::string& file_;
   Columns columns_;
   BargainingInput input_;
-  bool nobody_pays_ = true;
 };
 
 }  // namespace

@@ -38,7 +38,7 @@ class DisputeReader {
       actor(json_["actors"][i], fmt::format("/actors/{}", i));
     if (json_.contains("options")) options(json_["options"]);
     if (json_.contains("correlations")) correlations(json_["correlations"]);
-    if (dispute.issues.size() == 1 && no_costs_) input_.problem = std::move(problem_);
+    if (dispute.issues.size() == 1) input_.problem = std::move(problem_);
     if (input_.problem) {
       input_.problem->quota = dispute.quota;
       if (!dispute.reference_point.empty()) input_.problem->reference_point = dispute.reference_point[0];
@@ -181,7 +181,6 @@ class DisputeReader {
     party.veto = flag("veto", false);
     if (from.contains("no_agreement_cost"))
       party.no_agreement_cost = plain(from["no_agreement_cost"], place + "/no_agreement_cost");
-    no_costs_ = no_costs_ && party.no_agreement_cost == 0;
     player_.at_table = flag("at_table", true);
     if (from.contains("answers_to")) player_.answers_to = words(from["answers_to"], place + "/answers_to");
     if (from.contains("domestic_quota"))
@@ -197,6 +196,7 @@ class DisputeReader {
     player_.id = party.id;
     player_.name = party.name;
     player_.veto = party.veto;
+    player_.no_agreement_cost = party.no_agreement_cost;
     problem_.players.push_back(player_);
     // Who is at home only bargains in the forecast alone.
     if (player_.at_table) {
@@ -268,7 +268,6 @@ class DisputeReader {
   BargainingInput input_;
   bargaining::Problem problem_;
   bargaining::Player player_;  ///< the one being read
-  bool no_costs_ = true;
   std::string message_;
   std::string place_;
 };

@@ -44,6 +44,7 @@ Json player(const bargaining::Player& input, const bargaining::PlayerReport& out
           {"name", input.name},
           {"at_table", input.at_table},
           {"veto", input.veto},
+          {"no_agreement_cost", number(input.no_agreement_cost)},
           {"capability", estimate(input.capability)},
           {"salience", estimate(input.salience)},
           {"position", estimate(input.position)},

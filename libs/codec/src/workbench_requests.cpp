@@ -120,6 +120,7 @@ bargaining::Change adding(Reader& reader) {
   party.position = {amount(reader, "position")};
   party.salience = {amount(reader, "salience")};
   party.veto = reader.flag("veto").value_or(false);
+  party.no_agreement_cost = reader.number("no_agreement_cost", 0, 100).value_or(0);
   return bargaining::AddParty{std::move(party)};
 }
 
@@ -133,12 +134,13 @@ bargaining::Change change(Reader& reader) {
   const std::string kind = reader.needed("kind");
   if (kind == "set" || kind == "range") return number_change(reader, kind == "set");
   if (kind == "veto") return bargaining::SetVeto{reader.needed("actor"), reader.flag("veto").value_or(true)};
+  if (kind == "cost") return bargaining::SetCost{reader.needed("actor"), amount(reader, "value")};
   if (kind == "remove") return bargaining::RemoveParty{reader.needed("actor")};
   if (kind == "add") return adding(reader);
   if (kind == "join") return joining(reader);
   if (kind == "quota") return bargaining::SetQuota{amount(reader, "value", 0.5, 1)};
   if (kind != "reference")
-    reader.fault("kind", "choose set, range, veto, remove, add, join, quota or reference");
+    reader.fault("kind", "choose set, range, veto, cost, remove, add, join, quota or reference");
   bargaining::SetReferencePoint out;
   if (!reader.is_null("value")) out.place = reader.number("value", 0, 100);
   return out;

@@ -28,18 +28,23 @@ struct ChangeWriter {
   Json operator()(const bargaining::SetVeto& one) const {
     return {{"kind", "veto"}, {"actor", one.party}, {"veto", one.veto}};
   }
+  Json operator()(const bargaining::SetCost& one) const {
+    return {{"kind", "cost"}, {"actor", one.party}, {"value", one.cost}};
+  }
   Json operator()(const bargaining::RemoveParty& one) const {
     return {{"kind", "remove"}, {"actor", one.party}};
   }
   Json operator()(const bargaining::AddParty& one) const {
     const bargaining::Party& party = one.party;
-    return {{"kind", "add"},
-            {"actor", party.id},
-            {"name", party.name},
-            {"capability", party.capability},
-            {"position", party.position.front()},
-            {"salience", party.salience.front()},
-            {"veto", party.veto}};
+    Json out = {{"kind", "add"},
+                {"actor", party.id},
+                {"name", party.name},
+                {"capability", party.capability},
+                {"position", party.position.front()},
+                {"salience", party.salience.front()},
+                {"veto", party.veto}};
+    if (party.no_agreement_cost > 0) out["no_agreement_cost"] = party.no_agreement_cost;
+    return out;
   }
   Json operator()(const bargaining::JoinParties& one) const {
     const bool named = one.parties.empty() || one.id != one.parties.front();
@@ -119,6 +124,7 @@ Json actor_json(const Actor& actor, std::size_t statements) {
           {"salience", estimate_or_null(actor.salience)},
           {"position", estimate_or_null(actor.position)},
           {"veto", actor.veto},
+          {"no_agreement_cost", actor.no_agreement_cost},
           {"at_table", actor.at_table},
           {"statements", statements}};
 }

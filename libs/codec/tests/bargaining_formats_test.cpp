@@ -108,6 +108,18 @@ TEST(ActorsCsv, HasSeveralIssuesByNameOrInTurn) {
   EXPECT_EQ(plain.uncertain.dispute.parties[0].salience, (std::vector<double>{20, 40}));
 }
 
+TEST(ActorsCsv, TakesTheCostOfNoAgreementIntoTheForecastAndSoDoesJson) {
+  const BargainingInput table =
+      input_from("name,capability,position,salience,cost\na,50,10,20,4\nb,50,90,20,\n");
+  ASSERT_TRUE(table.problem);
+  EXPECT_EQ(table.problem->players[0].no_agreement_cost, 4);
+  EXPECT_EQ(table.problem->players[1].no_agreement_cost, 0);
+  const BargainingInput from_json = input_from(
+      R"({"actors": [{"id": "a", "capability": 50, "position": 10, "salience": 20, "no_agreement_cost": 4}]})");
+  ASSERT_TRUE(from_json.problem);
+  EXPECT_EQ(from_json.problem->players[0].no_agreement_cost, 4);
+}
+
 /// One dispute with every shape, as a table and as JSON.
 constexpr const char* kShapesInATable =
     "name,capability,position,salience,correlated\n"
@@ -196,8 +208,9 @@ TEST(ActorsCsv, FaultsAreNamedWithTheirPlace) {
             "there is no column 'salience B'");
   EXPECT_EQ(refusal_of("name,capability,position,salience\n").code, ErrorCode::kNothingToCompute);
   EXPECT_TRUE(actors_from_csv("name,capability,position,salience\na,1,uniform 2/3,3\n", "x"));
-  EXPECT_EQ(actors_from_csv("name,capability,position,salience,cost\na,1,2,3,4\n", "x").error().code,
-            ErrorCode::kInvalidData);
+  EXPECT_EQ(
+      actors_from_csv("name,capability,position,salience,position,salience\na,1,2,3,4,5\n", "x").error().code,
+      ErrorCode::kInvalidData);
 }
 
 TEST(Changes, AreReadFromJsonAndFromWords) {

@@ -72,6 +72,7 @@ Actor read_actor(TomlTable table, Problems& problems) {
   actor.salience = table.estimate("salience");
   actor.position = table.estimate("position");
   actor.veto = table.flag("veto").value_or(false);
+  actor.no_agreement_cost = table.number("no_agreement_cost", 0, 100).value_or(0);
   actor.at_table = table.flag("at_table").value_or(true);
   table.refuse_unknown_keys();
   return actor;

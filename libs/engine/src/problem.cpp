@@ -163,7 +163,8 @@ MadeProblem problem_of(const Dossier& dossier, const positions::Positions& posit
          .veto = actor.veto,
          .at_table = actor.at_table,
          .answers_to = actor.answers_to,
-         .domestic_quota = actor.domestic_quota});
+         .domestic_quota = actor.domestic_quota,
+         .no_agreement_cost = actor.no_agreement_cost});
     const bargaining::Player& player = made.problem.players.back();
     made.sources.push_back(capability_source(player));
     made.sources.push_back(salience_source(dossier, stands, player, most));

@@ -121,6 +121,15 @@ TEST(DossierFile, AFolderWithoutDossierLeadsToNew) {
   EXPECT_EQ(read.error().help, "make one with: toguna new /nonexistent/folder");
 }
 
+TEST(DossierFile, TakesWhatNoAgreementCostsAnActor) {
+  const CheckedDossier checked =
+      check_dossier(std::string(kSound) + "no_agreement_cost = 12.5\n", "dossier.toml");
+  ASSERT_TRUE(checked.usable()) << checked.problems.front().error.message;
+  EXPECT_EQ(checked.dossier.actors[1].no_agreement_cost, 12.5);
+  EXPECT_EQ(checked.dossier.actors[0].no_agreement_cost, 0);
+  EXPECT_FALSE(check_dossier(std::string(kSound) + "no_agreement_cost = -1\n", "dossier.toml").usable());
+}
+
 TEST(DossierFile, TakesEveryShapeOfANumber) {
   std::string text = kSound;
   text += R"(salience = {shape = "pert", low = 20, mode = 30, high = 70}

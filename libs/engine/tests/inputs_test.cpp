@@ -83,6 +83,14 @@ TEST(Problem, AnAnalystsPositionComesBeforeTheStatements) {
   EXPECT_EQ(made.problem.players[0].position.mode, 50);
 }
 
+TEST(Problem, TakesTheCostOfNoAgreementFromTheDossier) {
+  Dossier dossier = river();
+  dossier.actors[0].no_agreement_cost = 7;
+  const auto made = problem_of(dossier, positions::positions_of(dossier, {said("state"), said("farmers")}));
+  EXPECT_EQ(made.problem.players[0].no_agreement_cost, 7);
+  EXPECT_EQ(made.problem.players[1].no_agreement_cost, 0);
+}
+
 Estimate position_after(const std::vector<Statement>& statements) {
   const Dossier dossier = river();
   return problem_of(dossier, positions::positions_of(dossier, statements)).problem.players[0].position;

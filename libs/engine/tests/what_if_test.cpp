@@ -42,6 +42,16 @@ TEST(WhatIf, NoChangeChangesNothing) {
   EXPECT_EQ(response.before.models.mean, response.after.models.mean);
 }
 
+TEST(WhatIf, ACostOfNoAgreementMakesTheVetoPlayerTakeMore) {
+  // The mill at 70 with a veto takes 40 to 100; where having no agreement costs it 25, 15 to 100.
+  const WhatIfResponse response = after({bargaining::SetCost{.party = "mill", .cost = 25}});
+  EXPECT_NEAR(response.before.forecast.win_set.front().low, 40, 1e-9);
+  EXPECT_NEAR(response.after.forecast.win_set.front().low, 15, 1e-9);
+  EXPECT_GT(response.after.forecast.places.front().passes_probability,
+            response.before.forecast.places.front().passes_probability);
+  EXPECT_DOUBLE_EQ(response.before.forecast.mean, response.after.forecast.mean);
+}
+
 TEST(WhatIf, RunsTheModelsThatTheAnswerBeforeHas) {
   const BargainAnswer before = bargain_answer(water(), kOptions, {"median", "mean"}, {}).value();
   const WhatIfResponse response =

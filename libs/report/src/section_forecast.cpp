@@ -119,8 +119,8 @@ std::string sentence(const View& view, const bargaining::PlayerReport& report, b
                                          joined(against));
   }
   if (report.acceptable)
-    out += fmt::format(" Prefers anything between {} and {} to no agreement.", number(report.acceptable->low),
-                       number(report.acceptable->high));
+    out += fmt::format(" Takes anything between {} and {} rather than no agreement.",
+                       number(report.acceptable->low), number(report.acceptable->high));
   return out;
 }
 
@@ -188,11 +188,14 @@ std::string inputs_table(const View& view, const engine::ForecastResponse& respo
       home.push_back(view.to_inputs(id, name_html(view.actor_name(id))));
     const std::string id =
         used.insert(player.id).second ? fmt::format(" id=\"{}\"", anchor("in", player.id)) : "";
+    std::string tags = player.at_table ? "" : " <span class=\"tag\">at home only</span>";
+    if (player.no_agreement_cost > 0)
+      tags += fmt::format(" <span class=\"tag\">no agreement costs it {}</span>",
+                          number(player.no_agreement_cost));
     out += fmt::format("<tr{}><th scope=\"row\">{}{}</th>{}{}{}<td>{}</td></tr>\n", id,
-                       view.to_actor(player.id, name_html(player.name)),
-                       player.at_table ? "" : " <span class=\"tag\">at home only</span>",
-                       input_cell(player.capability), input_cell(player.salience),
-                       input_cell(player.position), home.empty() ? "–" : joined(home));
+                       view.to_actor(player.id, name_html(player.name)), tags, input_cell(player.capability),
+                       input_cell(player.salience), input_cell(player.position),
+                       home.empty() ? "–" : joined(home));
   }
   return out + "</tbody></table></div>\n";
 }

@@ -157,8 +157,9 @@ TEST_F(Contract, EveryAddressOfTheDocumentIsServedAsItSays) {
   const Json another = {{"kind", "add"},  {"actor", "mill"}, {"name", "The mill"}, {"capability", 50},
                         {"position", 90}, {"salience", 60},  {"veto", true}};
   const Json joined = {{"kind", "join"}, {"actors", {"mill", "town"}}, {"name", "front"}};
-  const Answer added = hold_post(kWater + "/what-if", {{"changes", {another, joined}}});
-  EXPECT_EQ(added.json["changes"], Json({another, joined}));
+  const Json paying = {{"kind", "cost"}, {"actor", "town"}, {"value", 5}};
+  const Answer added = hold_post(kWater + "/what-if", {{"changes", {paying, another, joined}}});
+  EXPECT_EQ(added.json["changes"], Json({paying, another, joined}));
   EXPECT_EQ(added.json["after"]["players"].back()["id"], "front");
   const Answer scenario =
       hold_post(kWater + "/scenarios", {{"name", "Calm"}, {"coder", "ann"}, {"changes", changes}});

@@ -27,6 +27,8 @@ struct Player {
   bool at_table = true;                  ///< false: counts only where a principal answers to it
   std::vector<std::string> answers_to;   ///< ids of players that must ratify at home what this one agrees to
   std::optional<double> domestic_quota;  ///< none: the problem's quota
+  /// What it would give up, in points of the scale, rather than have no agreement; 0 or more (see Party).
+  double no_agreement_cost = 0;
 };
 
 /// An option's place, for "which option is nearest".
@@ -73,14 +75,14 @@ struct PlayerReport {
   /// own home were set aside and it approved wherever it ratifies for another (its weight at the table
   /// unchanged).
   double blocks_probability = 0;
-  double better_than_reference = 0;  ///< share of draws in which it prefers the mean to the reference point
-  /// At modes: what it prefers to the reference point (open at both ends); of length 0 where it wants the
-  /// reference point itself. None: no reference point is given.
+  double better_than_reference = 0;  ///< share of draws in which it accepts the mean, not the reference point
+  /// At modes: what it accepts rather than the reference point (open at both ends, but closed where having no
+  /// agreement costs it something); of length 0 where it wants the reference point itself and no agreement
+  /// costs it nothing. None: no reference point is given.
   std::optional<Interval> acceptable;
   /// Of the mean, by those it answers to; none: answers to nobody, or no reference point is given.
   std::optional<double> ratification_probability;
-  std::vector<std::string>
-      ratifiers_against;  ///< at modes: ids of domestic actors that prefer the reference point
+  std::vector<std::string> ratifiers_against;  ///< at modes: ids of domestic actors that refuse the mean
 };
 
 /// P(this option is the nearest to the outcome), and whether it beats the reference point.
@@ -89,7 +91,7 @@ struct PlaceReport {
   std::string label;
   double place = 0;
   double nearest_probability = 0;  ///< ties: the lower place; options on one place share equally
-  double support_share = 0;        ///< at modes: share of the table's weight that prefers it to the reference
+  double support_share = 0;        ///< at modes: share of the table's weight that accepts it
   double passes_probability = 0;   ///< share of draws in which it lies in the win set, ratified at home
   bool passes_at_modes = false;
   /// At modes: ids of veto players and of principals refused at home that stop it. Empty although it does not
@@ -116,12 +118,12 @@ struct Forecast {
 };
 
 /// What can be agreed. Models: compromise mean (Van den Bos 1991; Achen 2006), weighted median (Black 1948),
-/// win set with quota and vetoes (Tsebelis 2002), ratification at home (Putnam 1988), over uncertain
-/// inputs, correlated where that is declared, by Monte Carlo. Errors: kNothingToCompute (nobody at the table
-/// has weight), kInvalidData (values out of range, unknown or circular answers_to, correlations that
-/// contradict each other or name no uncertain number), kTooLarge (draws, players), kInterrupted. Cost: draws
-/// x players x log(players) at worst; memory 8 bytes a draw. Determinism: bit-identical for any number of
-/// threads.
+/// win set with quota and vetoes (Tsebelis 2002), ratification at home (Putnam 1988), cost of no agreement
+/// (Franchino & Mariotto 2021), over uncertain inputs, correlated where that is declared, by Monte Carlo.
+/// Errors: kNothingToCompute (nobody at the table has weight), kInvalidData (values out of range, unknown or
+/// circular answers_to, correlations that contradict each other or name no uncertain number), kTooLarge
+/// (draws, players), kInterrupted. Cost: draws x players x log(players) at worst; memory 8 bytes a draw.
+/// Determinism: bit-identical for any number of threads.
 Result<Forecast> forecast(const Problem& problem, const Options& options, std::stop_token stop = {},
                           const Progress& progress = {});
 

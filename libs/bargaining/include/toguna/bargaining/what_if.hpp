@@ -22,6 +22,11 @@ struct SetVeto {
   std::string party;
   bool veto = true;
 };
+/// Another cost of no agreement, in points of the scale.
+struct SetCost {
+  std::string party;
+  double cost = 0;
+};
 struct RemoveParty {
   std::string party;
 };
@@ -43,8 +48,8 @@ struct SetReferencePoint {
   std::optional<double> place;
   std::size_t issue = 0;
 };
-using Change =
-    std::variant<SetNumber, SetVeto, RemoveParty, AddParty, JoinParties, SetQuota, SetReferencePoint>;
+using Change = std::variant<SetNumber, SetVeto, SetCost, RemoveParty, AddParty, JoinParties, SetQuota,
+                            SetReferencePoint>;
 
 /// The dispute after the changes, in their order. Errors: kNotFound (an unknown party or issue), kInvalidData
 /// (fewer than two to join; a reference point for one of several issues that have none), and those of

@@ -110,7 +110,8 @@ struct Actor {
   std::optional<Estimate> salience;      ///< weight given to this question, 0..100; none: from attention
   std::optional<Estimate> position;      ///< place on the scale, where the analyst overrides the statements
   bool veto = false;                     ///< no agreement without this actor
-  bool at_table = true;  ///< a party to the bargain; false: only a domestic actor or a commentator
+  double no_agreement_cost = 0;  ///< what it would give up, in points of the scale, rather than have none
+  bool at_table = true;          ///< a party to the bargain; false: only a domestic actor or a commentator
 
   friend bool operator==(const Actor&, const Actor&) = default;
 };
