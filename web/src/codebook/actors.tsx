@@ -18,6 +18,7 @@ const FRESH: Actor = {
   counts_for: null,
   answers_to: [],
   domestic_quota: null,
+  no_agreement_cost: 0,
   capability: null,
   salience: null,
   position: null,

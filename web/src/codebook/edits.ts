@@ -11,6 +11,7 @@ const ACTOR_FIELDS = [
   "counts_for",
   "answers_to",
   "domestic_quota",
+  "no_agreement_cost",
   "veto",
   "at_table",
 ] as const;
@@ -33,6 +34,7 @@ export function actorFields(before: Actor | null, after: Actor): Fields {
   for (const key of ACTOR_FIELDS) if (!before || !same(before[key], after[key])) fields[key] = after[key];
   for (const key of ESTIMATES)
     if (!before || !same(range(before[key]), range(after[key]))) fields[key] = range(after[key]);
+  if (!before && after.no_agreement_cost === 0) delete fields.no_agreement_cost;
   return before ? fields : withoutNothing(fields);
 }
 

@@ -8,6 +8,7 @@ function subject(change: Change): string {
       return `${change.actor} ${change.field}`;
     case "veto":
       return `${change.actor} veto`;
+    case "cost":
     case "remove":
     case "add":
       return `${change.actor} ${change.kind}`;
@@ -62,6 +63,7 @@ function isChange(value: unknown): value is Change {
   if (kind === "set" || kind === "range")
     return ofActor && ["capability", "salience", "position"].includes(String(field));
   if (kind === "veto" || kind === "remove") return ofActor;
+  if (kind === "cost") return ofActor && typeof (value as Record<string, unknown>).value === "number";
   if (kind === "add") return ofActor && isNewcomer(value as Record<string, unknown>);
   if (kind === "join") return Array.isArray(actors);
   return kind === "quota" || kind === "reference";
@@ -81,6 +83,8 @@ export function inWords(change: Change, name: (actor: string) => string): string
       return `${name(change.actor)}: ${change.field} ${change.low} to ${change.high}`;
     case "veto":
       return `${name(change.actor)}: ${change.veto ? "a veto" : "no veto"}`;
+    case "cost":
+      return `${name(change.actor)}: would give up ${change.value} for an agreement`;
     case "remove":
       return `without ${name(change.actor)}`;
     case "add":

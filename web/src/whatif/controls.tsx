@@ -85,6 +85,8 @@ export function Controls({ players, start, changes, onChange }: Props) {
       {players.map((player) => {
         const gone = changes.some((c) => c.kind === "remove" && c.actor === player.id);
         const changedVeto = changes.find((c) => c.kind === "veto" && c.actor === player.id);
+        const changedCost = changes.find((c) => c.kind === "cost" && c.actor === player.id) as
+          Extract<Change, { kind: "cost" }> | undefined;
         const veto = changedVeto?.kind === "veto" ? changedVeto.veto : player.veto;
         return (
           <fieldset class="panel" key={player.id}>
@@ -103,6 +105,13 @@ export function Controls({ players, start, changes, onChange }: Props) {
                 />
               );
             })}
+            <Slider
+              label="gives up to agree"
+              value={changedCost?.value ?? player.no_agreement_cost}
+              moved={changedCost !== undefined}
+              disabled={gone}
+              onInput={(value) => apply({ kind: "cost", actor: player.id, value }, value === player.no_agreement_cost)}
+            />
             <div class="row">
               <label>
                 <input

@@ -182,6 +182,7 @@ function side(changes) {
     name: a.name,
     at_table: true,
     veto: vetoOf(a),
+    no_agreement_cost: changes.findLast((c) => c.kind === "cost" && c.actor === a.id)?.value ?? 0,
     capability: a.capability,
     salience: a.salience,
     position: a.position,

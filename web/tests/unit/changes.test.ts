@@ -9,6 +9,7 @@ const changes: Change[] = [
   { kind: "quota", value: 0.66 },
   { kind: "reference", value: null },
   { kind: "add", actor: "port", name: "Port", capability: 20, position: 90, salience: 60, veto: true },
+  { kind: "cost", actor: "works", value: 12 },
 ];
 
 test("what is written into an address is read out of it", () => {
@@ -58,5 +59,6 @@ test("changes are said in words", () => {
     "quota 0.66",
     "no reference point",
     "Port comes in: position 90, salience 60, capability 20, a veto",
+    "WORKS: would give up 12 for an agreement",
   ]);
 });

@@ -13,6 +13,7 @@ const actor: Actor = {
   counts_for: null,
   answers_to: [],
   domestic_quota: null,
+  no_agreement_cost: 0,
   capability: { low: 10, mode: 20, high: 30, origin: "analyst" },
   salience: null,
   position: null,
@@ -25,6 +26,14 @@ test("only what was changed is sent", () => {
   expect(optionFields(option, { ...option, place: null })).toEqual({ place: null });
   expect(optionFields(option, { ...option })).toEqual({});
   expect(actorFields(actor, { ...actor, veto: true, capability: null })).toEqual({ veto: true, capability: null });
+});
+
+test("what no agreement costs is sent where it is something", () => {
+  expect(actorFields(actor, { ...actor, no_agreement_cost: 7 })).toEqual({ no_agreement_cost: 7 });
+  expect(actorFields(null, actor)).not.toHaveProperty("no_agreement_cost");
+  expect(actorFields(null, { ...actor, no_agreement_cost: 7 })).toHaveProperty("no_agreement_cost", 7);
+  // An option at the scale's lower end has a place all the same.
+  expect(optionFields(null, { ...option, place: 0 })).toHaveProperty("place", 0);
 });
 
 test("a range that is one number is sent as one", () => {
