@@ -77,6 +77,7 @@ export interface Player {
   name: string;
   at_table: boolean;
   veto: boolean;
+  no_agreement_cost: number;
   capability: Estimate;
   salience: Estimate;
   position: Estimate;
@@ -116,6 +117,7 @@ export type Change =
   | { kind: "set"; actor: string; field: PartyField; value: number }
   | { kind: "range"; actor: string; field: PartyField; low: number; mode: number; high: number }
   | { kind: "veto"; actor: string; veto: boolean }
+  | { kind: "cost"; actor: string; value: number }
   | { kind: "remove"; actor: string }
   | Newcomer
   | { kind: "join"; actors: string[]; name: string }

@@ -22,6 +22,7 @@ const FRESH: Actor = {
   salience: null,
   position: null,
   veto: false,
+  no_agreement_cost: 0,
   at_table: true,
   statements: 0,
 };

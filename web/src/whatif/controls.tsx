@@ -3,7 +3,7 @@ import type { Change, Newcomer, PartyField, Player, WhatIf } from "../api/result
 import { decimal } from "../ui/format.ts";
 import { idFrom } from "../codebook/edits.ts";
 import { dossier } from "../state.ts";
-import { inWords, numberOf, withChange, without } from "./changes.ts";
+import { costOf, inWords, numberOf, withChange, without } from "./changes.ts";
 import { nameOf } from "../ui/stance.tsx";
 
 const FIELDS: { id: PartyField; label: string }[] = [
@@ -103,6 +103,13 @@ export function Controls({ players, start, changes, onChange }: Props) {
                 />
               );
             })}
+            <Slider
+              label="cost of no agreement"
+              value={costOf(changes, player.id) ?? player.no_agreement_cost}
+              moved={costOf(changes, player.id) !== undefined}
+              disabled={gone}
+              onInput={(value) => apply({ kind: "cost", actor: player.id, value }, value === player.no_agreement_cost)}
+            />
             <div class="row">
               <label>
                 <input

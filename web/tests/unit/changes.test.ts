@@ -5,6 +5,7 @@ import { decode, encode, inWords, numberOf, withChange, without } from "../../sr
 const changes: Change[] = [
   { kind: "set", actor: "łake", field: "position", value: 40 },
   { kind: "veto", actor: "works", veto: false },
+  { kind: "cost", actor: "works", value: 5 },
   { kind: "join", actors: ["a", "b"], name: "Both 😀" },
   { kind: "quota", value: 0.66 },
   { kind: "reference", value: null },
@@ -54,6 +55,7 @@ test("changes are said in words", () => {
   expect(changes.map((c) => inWords(c, (id) => id.toUpperCase()))).toEqual([
     "ŁAKE: position 40",
     "WORKS: no veto",
+    "WORKS: no agreement costs it 5",
     "A and B act as one",
     "quota 0.66",
     "no reference point",
