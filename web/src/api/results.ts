@@ -77,7 +77,6 @@ export interface Player {
   name: string;
   at_table: boolean;
   veto: boolean;
-  /** Points of the scale that it would give up rather than have no agreement. */
   no_agreement_cost: number;
   capability: Estimate;
   salience: Estimate;

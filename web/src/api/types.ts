@@ -67,12 +67,12 @@ export interface Actor {
   counts_for: string | null;
   answers_to: string[];
   domestic_quota: number | null;
-  /** Points of the scale that it would give up rather than have no agreement. */
-  no_agreement_cost: number;
   capability: Estimate | null;
   salience: Estimate | null;
   position: Estimate | null;
   veto: boolean;
+  /** Points of the scale that it would give up rather than have no agreement. */
+  no_agreement_cost: number;
   at_table: boolean;
   statements: number;
 }

@@ -67,15 +67,14 @@ export function ActorFields({ actor, others, onChange }: Props) {
       <Range label="Salience" value={actor.salience} onChange={(salience) => set({ salience })} />
       <Range label="Position" value={actor.position} onChange={(position) => set({ position })} />
       <label class="field">
-        <span>Points it would give up rather than have no agreement, 0 to 100</span>
+        <span>Would give up, rather than have no agreement (points of the scale)</span>
         <input
           type="number"
-          class="short"
           min={0}
           max={100}
           step="any"
           value={actor.no_agreement_cost}
-          onInput={(e) => set({ no_agreement_cost: Number(e.currentTarget.value) || 0 })}
+          onInput={(e) => set({ no_agreement_cost: e.currentTarget.valueAsNumber || 0 })}
         />
       </label>
       <Roles roles={actor.roles} onChange={(roles) => set({ roles })} />

@@ -18,11 +18,11 @@ const FRESH: Actor = {
   counts_for: null,
   answers_to: [],
   domestic_quota: null,
-  no_agreement_cost: 0,
   capability: null,
   salience: null,
   position: null,
   veto: false,
+  no_agreement_cost: 0,
   at_table: true,
   statements: 0,
 };

@@ -11,8 +11,8 @@ const ACTOR_FIELDS = [
   "counts_for",
   "answers_to",
   "domestic_quota",
-  "no_agreement_cost",
   "veto",
+  "no_agreement_cost",
   "at_table",
 ] as const;
 const ESTIMATES = ["capability", "salience", "position"] as const;
@@ -34,7 +34,6 @@ export function actorFields(before: Actor | null, after: Actor): Fields {
   for (const key of ACTOR_FIELDS) if (!before || !same(before[key], after[key])) fields[key] = after[key];
   for (const key of ESTIMATES)
     if (!before || !same(range(before[key]), range(after[key]))) fields[key] = range(after[key]);
-  if (!before && after.no_agreement_cost === 0) delete fields.no_agreement_cost;
   return before ? fields : withoutNothing(fields);
 }
 
@@ -46,7 +45,11 @@ export function optionFields(before: Option | null, after: Option): Fields {
 
 /** A new entry says only what is known of it. */
 function withoutNothing(fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && !same(value, [])));
+  return Object.fromEntries(
+    Object.entries(fields).filter(
+      ([key, value]) => value !== null && !same(value, []) && !(key === "no_agreement_cost" && value === 0),
+    ),
+  );
 }
 
 /** An id out of a name, by the file's habit: lower case, hyphens, no accents; not one that is taken. */

@@ -3,7 +3,7 @@ import type { Change, Newcomer, PartyField, Player, WhatIf } from "../api/result
 import { decimal } from "../ui/format.ts";
 import { idFrom } from "../codebook/edits.ts";
 import { dossier } from "../state.ts";
-import { inWords, numberOf, withChange, without } from "./changes.ts";
+import { costOf, inWords, numberOf, withChange, without } from "./changes.ts";
 import { nameOf } from "../ui/stance.tsx";
 
 const FIELDS: { id: PartyField; label: string }[] = [
@@ -85,8 +85,6 @@ export function Controls({ players, start, changes, onChange }: Props) {
       {players.map((player) => {
         const gone = changes.some((c) => c.kind === "remove" && c.actor === player.id);
         const changedVeto = changes.find((c) => c.kind === "veto" && c.actor === player.id);
-        const changedCost = changes.find((c) => c.kind === "cost" && c.actor === player.id) as
-          Extract<Change, { kind: "cost" }> | undefined;
         const veto = changedVeto?.kind === "veto" ? changedVeto.veto : player.veto;
         return (
           <fieldset class="panel" key={player.id}>
@@ -106,9 +104,9 @@ export function Controls({ players, start, changes, onChange }: Props) {
               );
             })}
             <Slider
-              label="gives up to agree"
-              value={changedCost?.value ?? player.no_agreement_cost}
-              moved={changedCost !== undefined}
+              label="cost of no agreement"
+              value={costOf(changes, player.id) ?? player.no_agreement_cost}
+              moved={costOf(changes, player.id) !== undefined}
               disabled={gone}
               onInput={(value) => apply({ kind: "cost", actor: player.id, value }, value === player.no_agreement_cost)}
             />

@@ -36,11 +36,11 @@ export const ACTORS = [
   counts_for: null,
   answers_to: id === "coast" ? ["harbour"] : [],
   domestic_quota: null,
-  no_agreement_cost: 0,
   capability: estimate(capability - 10, capability, capability + 10),
   salience: estimate(salience - 5, salience, Math.min(100, salience + 5)),
   position: estimate(Math.max(0, position - 8), position, Math.min(100, position + 5)),
   veto,
+  no_agreement_cost: 0,
   at_table: kind !== "person",
 }));
 

@@ -162,6 +162,7 @@ function side(changes) {
       name: c.name,
       at_table: true,
       veto: c.veto,
+      no_agreement_cost: 0,
       capability: { mode: c.capability },
       salience: { mode: c.salience },
       position: { mode: c.position },
@@ -182,7 +183,8 @@ function side(changes) {
     name: a.name,
     at_table: true,
     veto: vetoOf(a),
-    no_agreement_cost: changes.findLast((c) => c.kind === "cost" && c.actor === a.id)?.value ?? 0,
+    no_agreement_cost:
+      changes.findLast((c) => c.kind === "cost" && c.actor === a.id)?.value ?? a.no_agreement_cost ?? 0,
     capability: a.capability,
     salience: a.salience,
     position: a.position,

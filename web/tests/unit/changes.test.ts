@@ -5,11 +5,11 @@ import { decode, encode, inWords, numberOf, withChange, without } from "../../sr
 const changes: Change[] = [
   { kind: "set", actor: "łake", field: "position", value: 40 },
   { kind: "veto", actor: "works", veto: false },
+  { kind: "cost", actor: "works", value: 5 },
   { kind: "join", actors: ["a", "b"], name: "Both 😀" },
   { kind: "quota", value: 0.66 },
   { kind: "reference", value: null },
   { kind: "add", actor: "port", name: "Port", capability: 20, position: 90, salience: 60, veto: true },
-  { kind: "cost", actor: "works", value: 12 },
 ];
 
 test("what is written into an address is read out of it", () => {
@@ -55,10 +55,10 @@ test("changes are said in words", () => {
   expect(changes.map((c) => inWords(c, (id) => id.toUpperCase()))).toEqual([
     "ŁAKE: position 40",
     "WORKS: no veto",
+    "WORKS: no agreement costs it 5",
     "A and B act as one",
     "quota 0.66",
     "no reference point",
     "Port comes in: position 90, salience 60, capability 20, a veto",
-    "WORKS: would give up 12 for an agreement",
   ]);
 });

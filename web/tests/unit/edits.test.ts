@@ -13,11 +13,11 @@ const actor: Actor = {
   counts_for: null,
   answers_to: [],
   domestic_quota: null,
-  no_agreement_cost: 0,
   capability: { low: 10, mode: 20, high: 30, origin: "analyst" },
   salience: null,
   position: null,
   veto: false,
+  no_agreement_cost: 0,
   at_table: true,
   statements: 5,
 };
