@@ -1,4 +1,4 @@
-// Pictures of every view at three widths, light and dark, to be looked at.
+// Pictures of every view at three widths, light and dark, and as printed (PDF), to be looked at.
 //   node tests/shots.mjs FOLDER [VIEW...]      against the mock, or the server at TOGUNA_URL
 import { mkdir } from "node:fs/promises";
 import { openBrowser } from "./browser/open.mjs";
@@ -67,6 +67,8 @@ for (const colours of ["light", "dark"]) {
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (sideways > 0) console.error(`${name} at ${width}: ${sideways} px too wide`);
       await page.screenshot({ path: `${folder}/${name}-${width}-${colours}.png` });
+      if (width === WIDTHS[0] && colours === "dark")
+        await page.pdf({ path: `${folder}/${name}-print.pdf`, format: "A4", preferCSSPageSize: true });
     }
     await context.close();
   }

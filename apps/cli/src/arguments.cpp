@@ -313,6 +313,10 @@ class Grammar {
         "let other machines in; nothing is encrypted on the way, so put a proxy with TLS before it");
     sub->add_option("--token", serving.token, "key in the address (default: a new one at random)");
     sub->add_option("--ui-dir", serving.ui_dir, "serve the page from this folder instead of the program");
+    sub->add_option("--authorities", serving.authorities,
+                    "certificates (PEM) to believe when a page is fetched by its address, in place of the "
+                    "system's")
+        ->check(CLI::ExistingFile);
   }
   void make_team() {
     TeamArguments& team = arguments_.team;

@@ -58,6 +58,7 @@ struct ServeArguments {
   bool open_to_others = false;
   bool no_browser = false;
   std::filesystem::path ui_dir;
+  std::filesystem::path authorities;
   std::string token;
 };
 

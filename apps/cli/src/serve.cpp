@@ -26,12 +26,15 @@ void open_browser(const std::string& address) {
 
 Result<void> serve(const engine::Engine& engine, const ServeArguments& arguments, bool quiet,
                    const std::stop_token& stop) {
+  fetch::Options fetching;
+  fetching.authorities = arguments.authorities.string();
   auto server = server::Server::bind(engine, {.dossiers = arguments.dossiers,
                                               .host = arguments.host,
                                               .port = arguments.port,
                                               .open_to_others = arguments.open_to_others,
                                               .ui_dir = arguments.ui_dir,
-                                              .token = arguments.token});
+                                              .token = arguments.token,
+                                              .fetching = std::move(fetching)});
   if (!server) return fail(std::move(server));
   if (auto printed = print((*server)->address() + "\n"); !printed) return printed;
   if (!quiet) note("Open this address in a browser; it holds the key. Ctrl-C ends.");

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
-#include <iterator>
 #include <set>
 #include <utility>
 
@@ -20,14 +20,45 @@ namespace {
 namespace fs = std::filesystem;
 using coding_training::StatementLesson;
 
-Result<std::vector<evaluation::CodedArticle>> articles_at(const std::vector<fs::path>& places) {
-  std::vector<evaluation::CodedArticle> out;
+using GroupedArticle = std::pair<std::string, evaluation::CodedArticle>;  // with the place it came from
+
+Result<std::vector<GroupedArticle>> articles_at(const std::vector<fs::path>& places) {
+  std::vector<GroupedArticle> out;
   for (const fs::path& place : places) {
     auto found = engine::coded_articles(place);
-    if (!found) return found;
-    std::move(found->begin(), found->end(), std::back_inserter(out));
+    if (!found) return tl::unexpected<Error>(found.error());
+    for (evaluation::CodedArticle& article : *found) out.emplace_back(place.string(), std::move(article));
   }
   return out;
+}
+
+void print_trial(const std::string& group, const coding_training::StatementTrial& trial) {
+  fmt::print(stderr,
+             "{}: {} articles, {} places, {} statements coded, {} of them at a place, {} there with their "
+             "actor; on disputes left out: stance right {:.3f}, actor right {:.3f}, precision {:.3f} recall "
+             "{:.3f} F1 {:.3f}, calibration error {:.3f}\n",
+             group, trial.articles, trial.candidates, trial.wanted, trial.placed, trial.held,
+             trial.stance.value(), trial.holder.value(), trial.score.precision, trial.score.recall,
+             trial.score.f1, trial.score.calibration_error);
+  fmt::print(stderr, "counted from   precision  recall     F1  calibration error\n");
+  for (const auto& score : trial.elsewhere)
+    fmt::print(stderr, "{:12.2f} {:11.3f} {:7.3f} {:6.3f} {:18.3f}\n", score.least, score.precision,
+               score.recall, score.f1, score.calibration_error);
+}
+
+/// What became of the coded statements, stage by stage.
+void print_fates(const coding_training::StatementTrial& trial, bool list) {
+  std::size_t all = 0;
+  for (const std::size_t count : trial.fates) all += count;
+  for (std::size_t f = 0; f < trial.fates.size(); ++f) {
+    const auto fate = static_cast<coding_training::Fate>(f);
+    fmt::print(
+        stderr, "{:32} {:5} {:6.1f} %\n", coding_training::to_string(fate), trial.fates[f],
+        100.0 * static_cast<double>(trial.fates[f]) / static_cast<double>(std::max<std::size_t>(all, 1)));
+    if (!list || fate == coding_training::Fate::kCounted) continue;
+    for (const auto& [one, line] : trial.each)
+      if (one == fate) fmt::print(stderr, "    {}\n", line);
+  }
 }
 
 }  // namespace
@@ -43,6 +74,10 @@ void declare_statements(CLI::App& app, StatementsRequest& request) {
                    "Those of --gold that settle the confidence, each left out once; without it all of them");
   verb->add_option("--pack", request.pack, "The language pack, with its other models")->required();
   verb->add_option("--output", request.output, "The model to write")->required();
+  verb->add_flag("--why", request.why,
+                 "Tell for each place of --gold what is found there when its disputes are left out, and at "
+                 "which stage the coded statements are lost");
+  verb->add_flag("--list", request.list, "With --why: list the lost statements");
   auto& options = request.options;
   verb->add_option("--seed", options.seed, "The same seed gives the same file")->capture_default_str();
   verb->add_option("--epochs", options.epochs)->capture_default_str();
@@ -64,9 +99,9 @@ Result<void> train_statements(const StatementsRequest& request, const std::stop_
   const auto to_try = articles_at(request.tried);
   if (!to_try) return tl::unexpected<Error>(to_try.error());
   std::set<std::pair<std::string, std::string>> tried;
-  for (const auto& article : *to_try) tried.emplace(article.dispute, article.name);
+  for (const auto& [group, article] : *to_try) tried.emplace(article.dispute, article.name);
   std::vector<StatementLesson> lessons;
-  for (evaluation::CodedArticle& article : *articles) {
+  for (auto& [group, article] : *articles) {
     if (stop.stop_requested())
       return fail(ErrorCode::kInterrupted, "training was stopped", {},
                   "give the command again: it begins anew");
@@ -78,24 +113,20 @@ Result<void> train_statements(const StatementsRequest& request, const std::stop_
     auto candidates = coder->candidates(*document, tokens, extractor->extract_nested(tokens));
     const bool is_tried = tried.empty() || tried.contains({article.dispute, article.name});
     lessons.push_back({.tried = is_tried,
+                       .group = group,
                        .article = std::move(article),
                        .document = std::move(*document),
                        .candidates = std::move(candidates)});
   }
   const auto trained = coding_training::train_statements(lessons, request.options, stop);
   if (!trained) return tl::unexpected<Error>(trained.error());
-  const auto& trial = trained->trial;
-  fmt::print(stderr,
-             "{} articles, {} places, {} statements coded, {} of them at a place, {} there with their actor; "
-             "on disputes left out: stance right {:.3f}, actor right {:.3f}, precision {:.3f} recall {:.3f} "
-             "F1 {:.3f}, calibration error {:.3f}\n",
-             trial.articles, trial.candidates, trial.wanted, trial.placed, trial.held, trial.stance.value(),
-             trial.holder.value(), trial.score.precision, trial.score.recall, trial.score.f1,
-             trial.score.calibration_error);
-  fmt::print(stderr, "counted from   precision  recall     F1  calibration error\n");
-  for (const auto& score : trial.elsewhere)
-    fmt::print(stderr, "{:12.2f} {:11.3f} {:7.3f} {:6.3f} {:18.3f}\n", score.least, score.precision,
-               score.recall, score.f1, score.calibration_error);
+  print_trial("tried", trained->trial);
+  if (request.why) {
+    for (const auto& [group, trial] : trained->by_group) {
+      print_trial(group, trial);
+      print_fates(trial, request.list);
+    }
+  }
   return trained->model.write(request.output);
 }
 

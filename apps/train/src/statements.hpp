@@ -19,6 +19,8 @@ struct StatementsRequest {
   std::vector<std::filesystem::path> tried;
   std::filesystem::path pack;
   std::filesystem::path output;
+  bool why = false;
+  bool list = false;
   coding_training::StatementOptions options;
 };
 

@@ -64,6 +64,9 @@ Result<std::unique_ptr<Coder::Book>> Coder::open(const language::Core& core,
                                                  const Dossier& dossier) {
   auto lexicon = Lexicon::load(language_pack);
   if (!lexicon) return fail(std::move(lexicon));
+  auto vectors = WordVectors::load(language_pack);
+  if (!vectors) return fail(std::move(vectors));
+  OptionLikeness likeness(dossier, core, *vectors);
   auto vocabulary = OptionVocabulary::make(dossier, core, language_pack);
   if (!vocabulary) return fail(std::move(vocabulary));
   std::vector<std::string> ids;
@@ -74,6 +77,8 @@ Result<std::unique_ptr<Coder::Book>> Coder::open(const language::Core& core,
                                      .options = {.phrases = option_phrases(dossier),
                                                  .heads = OptionHeads(dossier, core),
                                                  .vocabulary = std::move(*vocabulary),
+                                                 .vectors = std::move(*vectors),
+                                                 .likeness = std::move(likeness),
                                                  .ids = std::move(ids)},
                                      .model = {}});
 }
@@ -99,7 +104,8 @@ Result<Coder> Coder::make_by_rules(const language::Core& core, const std::filesy
 
 std::vector<Candidate> Coder::candidates(const Document& document, const language::Tokens& tokens,
                                          std::span<const Attribution> attributions) const {
-  const DocumentWords words(document, tokens);
+  DocumentWords words(document, tokens);
+  words.learn(book_->options.vectors);
   return Article(document, words, attributions, book_->lexicon, book_->names, book_->options).candidates();
 }
 

@@ -45,8 +45,7 @@ std::optional<Made> made_by_rules(const Candidate& candidate) {
   return out;
 }
 
-std::optional<Made> made_by(const StatementModel& model, const Candidate& candidate) {
-  const Decision made = decided(model, candidate);
+std::optional<Made> made_by(const StatementModel& model, const Candidate& candidate, const Decision& made) {
   const double confidence = model.confidence(made.inputs);
   if (confidence < static_cast<double>(model.threshold)) return std::nullopt;
   const HolderChoice& holder = candidate.holders[made.holder];
@@ -55,15 +54,16 @@ std::optional<Made> made_by(const StatementModel& model, const Candidate& candid
   return out;
 }
 
-}  // namespace
-
-ConfidenceInputs Candidate::confidence_inputs(double reading, double holder) const {
-  const auto log_of = [](double share) { return std::log(std::max(share, kLeastShare)); };
-  return {1, log_of(reading) - log_of(1 - reading), log_of(holder), log_of(mention), log_of(reported)};
+double log_of(double share) {
+  return std::log(std::max(share, kLeastShare));
 }
 
-Decision decided(const StatementModel& model, const Candidate& candidate) {
-  ReadingChances readings = model.chances(candidate);
+double log_odds(double share) {
+  return log_of(share) - log_of(1 - share);
+}
+
+/// All but what the sentence's other options have to do with it.
+Decision decided_alone(const StatementModel& model, const Candidate& candidate, ReadingChances& readings) {
   std::vector<double> holders = model.holder_chances(candidate);
   auto reading = std::max_element(readings.begin() + 1, readings.end());
   auto holder = std::max_element(holders.begin(), holders.end());
@@ -75,9 +75,44 @@ Decision decided(const StatementModel& model, const Candidate& candidate) {
     *reading = candidate.certainty;
     *holder = candidate.holders.front().certainty;
   }
-  return {.reading = static_cast<Reading>(reading - readings.begin()),
-          .holder = static_cast<std::size_t>(holder - holders.begin()),
-          .inputs = candidate.confidence_inputs(*reading, *holder)};
+  double next = 0;
+  for (auto other = readings.begin() + 1; other != readings.end(); ++other)
+    if (other != reading) next = std::max(next, *other);
+  Decision out{.reading = static_cast<Reading>(reading - readings.begin()),
+               .holder = static_cast<std::size_t>(holder - holders.begin())};
+  const bool unknown = candidate.holders[out.holder].actor.actor_id.empty();
+  out.inputs = {1,
+                log_odds(*reading),
+                log_of(*holder),
+                log_of(candidate.mention),
+                log_of(candidate.reported),
+                unknown ? 1.0 : 0.0,
+                log_of(next),
+                log_odds(0)};
+  return out;
+}
+
+}  // namespace
+
+std::vector<Decision> decided(const StatementModel& model, const std::vector<Candidate>& candidates) {
+  std::vector<Decision> out;
+  std::vector<double> spoken_of;  // the chance that anything is said of each candidate's option
+  for (const Candidate& candidate : candidates) {
+    ReadingChances readings = model.chances(candidate);
+    spoken_of.push_back(1 - readings[static_cast<std::size_t>(Reading::kNothing)]);
+    out.push_back(decided_alone(model, candidate, readings));
+  }
+  for (std::size_t begin = 0, end = 0; begin < candidates.size(); begin = end) {
+    while (end < candidates.size() && candidates[end].sentence == candidates[begin].sentence) ++end;
+    for (std::size_t i = begin; i < end; ++i) {
+      double rival = 0;
+      for (std::size_t j = begin; j < end; ++j)
+        if (candidates[j].statement.option != candidates[i].statement.option)
+          rival = std::max(rival, spoken_of[j]);
+      out[i].inputs.back() = log_odds(rival);
+    }
+  }
+  return out;
 }
 
 Statement statement_of(const Candidate& candidate, Reading reading, const HolderChoice& holder) {
@@ -110,11 +145,12 @@ Statement statement_of(const Candidate& candidate, Reading reading, const Holder
 
 std::vector<Statement> decide(const std::vector<Candidate>& candidates, const StatementModel* model) {
   std::vector<Statement> out;
+  const auto decisions = model != nullptr ? decided(*model, candidates) : std::vector<Decision>{};
   std::vector<Statement> made;  // in the sentence that is being decided
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const Candidate& candidate = candidates[i];
     if (i > 0 && candidate.sentence != candidates[i - 1].sentence) keep_surest(made, out);
-    auto one = model != nullptr ? made_by(*model, candidate) : made_by_rules(candidate);
+    auto one = model != nullptr ? made_by(*model, candidate, decisions[i]) : made_by_rules(candidate);
     if (!one) continue;
     made.push_back(one->statement);
     for (const Party& other : one->holder->others) {

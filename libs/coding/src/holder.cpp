@@ -356,7 +356,8 @@ Holder left_open(const Phrase& phrase) {
   WordRange words = phrase.words();
   while (words.size() > 1 && goes_with_a_verb(words.end - 1)) --words.end;
   while (words.size() > 1 &&
-         (phrase.word(words.begin).tag == Tag::kSubordinator || phrase.word(words.begin).folded == "that"))
+         (phrase.word(words.begin).tag == Tag::kSubordinator || phrase.word(words.begin).folded == "that" ||
+          phrase.word(words.begin).tag == Tag::kPreposition))
     ++words.begin;
   if (words.size() > kLongestName) words.begin = words.end - kLongestName;
   return {.speaker = phrase.party(words), .certainty = kUnresolved};

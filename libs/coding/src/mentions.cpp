@@ -19,6 +19,9 @@ constexpr double kNextToBest = 0.8;       // share of the best coverage in the s
 constexpr double kNamingCoverage = 0.6;   // from here on words are taken to name their option for later ones
 constexpr std::size_t kNamedNext = 5;     // words within which "the plan for X" names its option
 constexpr std::size_t kPronounReach = 1;  // sentences
+constexpr double kByLikeness = 0.3;
+constexpr double kLeastLikeness = 0.3;  // coverage
+constexpr std::size_t kMostLike = 2;    // options of a sentence
 
 class Finder {
  public:
@@ -31,9 +34,12 @@ class Finder {
     find_pointing();
     find_words();
     find_pronouns();
+    find_like();
     std::stable_sort(
         sentence_.options.begin(), sentence_.options.end(),
         [](const OptionMatch& a, const OptionMatch& b) { return a.range.begin < b.range.begin; });
+    for (OptionMatch& match : sentence_.options)
+      if (match.option < before_.past.size()) match.past = before_.past[match.option];
   }
 
  private:
@@ -171,6 +177,28 @@ class Finder {
     sentence_.options.insert(sentence_.options.end(), found.begin(), found.end());
   }
 
+  /// The options whose phrases the sentence's words are most like.
+  void find_like() {
+    std::set<std::size_t> except = not_named_;
+    for (const NameMatch& name : sentence_.names)
+      for (std::size_t i = name.range.begin; i < name.range.end; ++i) except.insert(i);
+    sentence_.likeness =
+        book_.likeness.of(sentence_.document->words(), sentence_.range(), except, book_.vectors);
+    std::vector<OptionMatch> found;
+    for (std::size_t option = 0; option < sentence_.likeness.size(); ++option) {
+      const Likeness& like = sentence_.likeness[option];
+      if (like.word == kNoWord || like.coverage < kLeastLikeness || like.by_coverage >= kMostLike ||
+          named(option))
+        continue;
+      found.push_back({.option = option,
+                       .range = {like.word, like.word + 1},
+                       .words = {like.word},
+                       .certainty = kByLikeness,
+                       .kind = MentionKind::kLike});
+    }
+    sentence_.options.insert(sentence_.options.end(), found.begin(), found.end());
+  }
+
   const OptionBook& book_;
   const NamedOptions& before_;
   MarkedSentence& sentence_;
@@ -191,8 +219,22 @@ void find_mentions(const OptionBook& book, const NamedOptions& before, MarkedSen
 
 void remember_options(const MarkedSentence& sentence, NamedOptions& named) {
   ++named.sentences_ago;
+  if (named.past.size() < sentence.likeness.size()) named.past.resize(sentence.likeness.size());
+  for (std::size_t option = 0; option < named.past.size(); ++option) {
+    OptionPast& past = named.past[option];
+    past.coverage = option < sentence.likeness.size() ? sentence.likeness[option].coverage : 0;
+    if (past.since > 0) ++past.since;
+  }
   if (std::none_of(sentence.options.begin(), sentence.options.end(), names_surely)) return;
-  named = {};
+  for (const OptionMatch& option : sentence.options) {
+    if (!names_surely(option)) continue;
+    if (named.past.size() <= option.option) named.past.resize(option.option + 1);
+    OptionPast& past = named.past[option.option];
+    past.times += past.since == 1 ? 0U : 1U;
+    past.since = 1;
+  }
+  named.last.clear();
+  named.sentences_ago = 0;
   for (const OptionMatch& option : sentence.options)
     if (names_surely(option)) named.last.push_back(option.option);
 }

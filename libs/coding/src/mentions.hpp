@@ -15,6 +15,8 @@ struct OptionBook {
   PhraseBook phrases;
   OptionHeads heads;
   OptionVocabulary vocabulary;
+  WordVectors vectors;
+  OptionLikeness likeness;
   std::vector<std::string> ids;
 };
 
@@ -22,6 +24,7 @@ struct OptionBook {
 struct NamedOptions {
   std::vector<std::size_t> last;  ///< of the last sentence that named any
   std::size_t sentences_ago = 0;
+  std::vector<OptionPast> past;  ///< by option, as the next sentence sees it
 };
 
 /// Fills `sentence.options`, whose names and marks are found already; marks inside an option's phrase are

@@ -5,6 +5,7 @@
 
 #include "lexicon.hpp"
 #include "names.hpp"
+#include "option_likeness.hpp"
 #include "phrase_book.hpp"
 #include "related_words.hpp"
 #include "words.hpp"
@@ -18,6 +19,14 @@ enum class MentionKind : std::uint8_t {
   kPointing,  ///< by words that point back: "this option"
   kWords,     ///< by some of a phrase's words, or words related to them
   kPronoun,   ///< by a pronoun, perhaps: "it"
+  kLike,      ///< by words that are met in like company
+};
+
+/// How the sentences before spoke of an option.
+struct OptionPast {
+  std::size_t times = 0;  ///< sentences that surely named it
+  std::size_t since = 0;  ///< sentences since the last of them, from 1; 0: there is none
+  double coverage = 0;    ///< of its phrases by the sentence before
 };
 
 /// An option named in a sentence.
@@ -29,6 +38,7 @@ struct OptionMatch {
   MentionKind kind = MentionKind::kPhrase;
   Relation closest = Relation::kSame;  ///< of kWords: of the words found to the phrase's
   bool whole_noun = true;              ///< of kWords: the phrase's head is among them
+  OptionPast past;
 };
 
 /// A sentence with everything coding looks for in it, found once.
@@ -38,6 +48,7 @@ struct MarkedSentence {
   std::vector<LexiconMatch> marks;   ///< by place; those inside an option's own words are left out
   std::vector<NameMatch> names;      ///< by place
   std::vector<OptionMatch> options;  ///< by place
+  std::vector<Likeness> likeness;    ///< by option of the codebook; empty where nothing can be compared
 
   const Word& word(std::size_t index) const { return (*document)[index]; }
   WordRange range() const { return at.words; }

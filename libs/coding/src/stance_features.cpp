@@ -49,6 +49,12 @@ enum Kind : std::uint32_t {
   kQuestion,
   kHeading,
   kRivals,
+  kLikeness,
+  kPast,
+  kUpGroup,
+  kNearGroup,
+  kCueGroup,
+  kValence,
 };
 
 std::uint32_t bucket(double share) {
@@ -82,10 +88,43 @@ class Describer {
                static_cast<std::uint32_t>(option_.words.size()));
     }
     rivals();
+    likeness();
     if (option_.kind == MentionKind::kPronoun || option_.kind == MentionKind::kPointing)
       out_.add(kPronounWord, value(top_));
     out_.add(kMentionPlace, kind, relation(top_));
     out_.add(kMentionPlace, 99, relation(top_));
+  }
+
+  /// How like the sentence is to the option's phrases, beside the other options.
+  void likeness() {
+    const auto kind = static_cast<std::uint32_t>(option_.kind);
+    const auto times = static_cast<std::uint32_t>(std::min<std::size_t>(option_.past.times, 3));
+    const auto since = static_cast<std::uint32_t>(std::min<std::size_t>(option_.past.since, 6));
+    out_.add(kPast, 0, times, kind);
+    out_.add(kPast, 1, since, kind);
+    out_.add(kPast, 2, times, since);
+    if (sentence_.likeness.empty()) {
+      out_.add(kLikeness, 99, kind);
+      return;
+    }
+    const Likeness& like = sentence_.likeness[option_.option];
+    const auto tenths = [](double x) { return static_cast<std::uint32_t>(std::lround((x + 1) * 10)); };
+    const auto covered = tenths(like.coverage);
+    const auto echo = static_cast<std::uint32_t>(std::lround(std::min(like.echo, 2.0) * 5));
+    const auto ahead = static_cast<std::uint32_t>(std::lround((std::clamp(like.ahead, -0.5, 0.5) + 1) * 10));
+    const auto rank = static_cast<std::uint32_t>(std::min<std::size_t>(like.by_coverage, 3));
+    const auto echo_rank = static_cast<std::uint32_t>(std::min<std::size_t>(like.by_echo, 3));
+    out_.add(kPast, 3, tenths(option_.past.coverage), kind);
+    out_.add(kLikeness, 0, covered, kind);
+    out_.add(kLikeness, 1, echo, kind);
+    out_.add(kLikeness, 2, ahead, kind);
+    out_.add(kLikeness, 3, rank, kind);
+    out_.add(kLikeness, 4, echo_rank, kind);
+    out_.add(kLikeness, 5, rank * 4 + echo_rank, kind);
+    out_.add(kLikeness, 6, covered);
+    out_.add(kLikeness, 7, echo);
+    out_.add(kLikeness, 8, ahead);
+    out_.add(kLikeness, 9, rank * 4 + echo_rank);
   }
 
   /// Other options of the sentence: named more surely, or by the same words.
@@ -133,6 +172,9 @@ class Describer {
       const std::uint32_t polarity = polarity_at(up);
       out_.add(kUpWord, k, value(up));
       out_.add(kUpWord, 9, value(up), relation(below));
+      out_.add(kUpGroup, k, sentence_.word(up).meaning.fine);
+      out_.add(kUpGroup, 9, sentence_.word(up).meaning.fine, relation(below));
+      out_.add(kUpGroup, 8, sentence_.word(up).meaning.coarse, relation(below));
       out_.add(kUpPolarity, k, polarity, relation(below));
       out_.add(kUpPolarity, 9, polarity);
       out_.add(kUpTag, k, static_cast<std::uint32_t>(sentence_.word(up).tag), relation(below));
@@ -143,6 +185,7 @@ class Describer {
       for (std::size_t child = within_.begin; child < within_.end; ++child) {
         if (sentence_.word(child).head != up || child == below || sentence_.word(child).mark) continue;
         out_.add(kUpChild, k, relation(child), value(child));
+        out_.add(kUpGroup, 10 + k, relation(child), sentence_.word(child).meaning.fine);
         out_.add(kUpChild, 9, value(up), value(child));
         if (const std::uint32_t of = polarity_at(child); of != kNeutral)
           out_.add(kUpChildPolarity, k, relation(child), of);
@@ -192,15 +235,34 @@ class Describer {
       if (sentence_.word(i).mark || option_.range.contains(i)) continue;
       if (i < option_.range.begin && option_.range.begin - i <= kNear) {
         out_.add(kWordBefore, value(i));
+        out_.add(kNearGroup, 0, sentence_.word(i).meaning.fine);
       }
       if (i >= option_.range.end && i - option_.range.end < kNear) {
         out_.add(kWordAfter, value(i));
+        out_.add(kNearGroup, 1, sentence_.word(i).meaning.fine);
       }
     }
+    feelings();
     bool asks = false;
     for (std::size_t i = sentence_.range().begin; i < sentence_.range().end; ++i)
       asks = asks || sentence_.word(i).text == "?";
     out_.add(kQuestion, asks ? 1 : 0);
+  }
+
+  /// How well or badly people think of the words around.
+  void feelings() {
+    int sum = 0, all = 0;
+    for (std::size_t i = sentence_.range().begin; i < sentence_.range().end; ++i) {
+      if (option_.range.contains(i)) continue;
+      int of = sentence_.word(i).meaning.valence;
+      if (of != 0 && sentence_.negated(i, sentence_.range().begin)) of = -of;
+      all += of;
+      if (within_.contains(i)) sum += of;
+    }
+    const auto step = [](int x) { return static_cast<std::uint32_t>(std::clamp(x, -8, 8) / 2 + 8); };
+    out_.add(kValence, 0, step(sum));
+    out_.add(kValence, 1, step(all));
+    out_.add(kValence, 2, step(sum), static_cast<std::uint32_t>(option_.kind));
   }
 
   void report(const ReportedPlace& place) {
@@ -212,7 +274,9 @@ class Describer {
     out_.add(kReportQuoted, place.quoted ? 1 : 0);
     for (std::size_t i = place.cue.begin; i < place.cue.end; ++i) {
       const Word& word = (*sentence_.document)[i];
-      if (!word.mark) out_.add(kReportCue, feature_value(word.lemma), place.quoted ? 1 : 0);
+      if (word.mark) continue;
+      out_.add(kReportCue, feature_value(word.lemma), place.quoted ? 1 : 0);
+      out_.add(kCueGroup, word.meaning.fine, place.quoted ? 1 : 0);
     }
   }
 

@@ -9,6 +9,14 @@ namespace {
 
 constexpr std::size_t kLongestSentence = 400;  // words
 
+/// "owners'" that the language core left whole is "owners"; whether it was.
+bool drop_possessive(std::string& folded) {
+  const std::size_t ending = folded.ends_with("s'") ? 1 : folded.ends_with("'s") ? 2 : 0;
+  if (ending == 0 || folded.size() < ending + 2) return false;
+  folded.resize(folded.size() - ending);
+  return true;
+}
+
 }  // namespace
 
 bool holds_statements(BlockRole role) {
@@ -39,6 +47,7 @@ DocumentWords::DocumentWords(const Document& document, const language::Tokens& t
                 .tag = token.tag,
                 .relation = token.relation};
       word.folded = text::fold_for_matching(word.text);
+      word.possessive = drop_possessive(word.folded);
       word.stem = stem_of(word.folded);
       const bool inflected = language::is_verb(word.tag) && !token.lemma.empty();
       word.lemma = inflected ? stem_of(text::fold_for_matching(token.lemma)) : word.stem;
@@ -58,6 +67,11 @@ DocumentWords::DocumentWords(const Document& document, const language::Tokens& t
     for (std::size_t begin = first; begin < words_.size(); begin += kLongestSentence)
       sentences_.push_back({{begin, std::min(begin + kLongestSentence, words_.size())}, passage.block});
   }
+}
+
+void DocumentWords::learn(const WordVectors& vectors) {
+  for (Word& word : words_)
+    if (!word.mark) word.meaning = vectors.find(word.folded);
 }
 
 WordRange DocumentWords::words_in(Span span) const {

@@ -9,6 +9,7 @@
 #include "toguna/domain/document.hpp"
 #include "toguna/domain/span.hpp"
 #include "toguna/language/tokens.hpp"
+#include "word_vectors.hpp"
 
 namespace toguna::coding {
 
@@ -27,6 +28,7 @@ struct Word {
   language::Tag tag = language::Tag::kOther;
   std::size_t head = kNoWord;  ///< the word of its sentence that governs it; kNoWord for the root
   std::string_view relation;   ///< to its head, as Universal Dependencies name it
+  WordMeaning meaning;         ///< set by DocumentWords::learn
 };
 
 /// A half-open range of words.
@@ -51,6 +53,9 @@ struct SentenceRange {
 class DocumentWords {
  public:
   DocumentWords(const Document& document, const language::Tokens& tokens);
+
+  /// Looks up what its words are like.
+  void learn(const WordVectors& vectors);
 
   const std::vector<Word>& words() const { return words_; }
   const std::vector<SentenceRange>& sentences() const { return sentences_; }

@@ -67,6 +67,25 @@ TEST(Decide, LeavesToTheRulesWhatSeveralWordsSayTogether) {
   EXPECT_EQ(made[0].stance, Stance::kOppose);
 }
 
+TEST(Decided, KnowsWhatElseTheSentenceSpeaksOf) {
+  const StatementModel weights = model();
+  Candidate rival = candidate(0, kNo);
+  rival.statement.option = "canal";
+  const auto alone = decided(weights, {candidate(0, kYes), candidate(1, kNo)});
+  const auto beside = decided(weights, {candidate(0, kYes), rival});
+  EXPECT_LT(alone[0].inputs.back(), 0);
+  EXPECT_GT(beside[0].inputs.back(), 0);
+}
+
+TEST(Decided, KnowsAnActorThatTheDossierLacks) {
+  const StatementModel weights = model();
+  Candidate unknown = candidate(0, kYes);
+  unknown.holders.front().actor.actor_id.clear();
+  const auto made = decided(weights, {candidate(0, kYes), unknown});
+  EXPECT_EQ(made[0].inputs[5], 0);
+  EXPECT_EQ(made[1].inputs[5], 1);
+}
+
 TEST(Decide, GoesByTheRulesAloneWithoutAModel) {
   Candidate ruled = candidate(0, kNo);
   ruled.by_rules = Reading::kSupport;

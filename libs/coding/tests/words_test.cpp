@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "names.hpp"
 #include "phrase_book.hpp"
 #include "toguna/language/read_tokens.hpp"
@@ -50,6 +52,16 @@ TEST_F(Words, KeepTheirPlacesAndDropPossessiveEndings) {
   EXPECT_TRUE(words[0].possessive);
   EXPECT_EQ(words.text_of({0, 2}), "Ann's dam");
   EXPECT_EQ(words.words_in({6, 9}), (WordRange{1, 2}));
+}
+
+TEST_F(Words, DropThePossessiveApostropheOfAPlural) {
+  const DocumentWords words = words_of("The River Workers’ Union met the Owners' League.");
+  const auto is_plain = [&](const char* folded) {
+    return std::any_of(words.words().begin(), words.words().end(),
+                       [&](const Word& word) { return word.folded == folded && word.possessive; });
+  };
+  EXPECT_TRUE(is_plain("workers"));
+  EXPECT_TRUE(is_plain("owners"));
 }
 
 TEST_F(Words, ASentenceWithoutEndIsCut) {

@@ -184,21 +184,37 @@ Result<TrainedStatements> train_statements(std::span<const StatementLesson> less
   out.model.holder_blend = fit_blend<2>(holders);
 
   std::vector<Outcome> outcomes;
-  StatementTrial counts;
   for (const Labelled& one : labelled) {
-    if (!one.lesson->tried) continue;
     StatementModel& model = without[one.fold];
     model.blend = out.model.blend;
     model.holder_blend = out.model.holder_blend;
-    add_outcomes(*one.lesson, model, outcomes);
-    count_right(*one.lesson, one.readings, one.holders, model, counts);
-    count_reach(*one.lesson, counts);
+    if (one.lesson->tried) add_outcomes(*one.lesson, model, outcomes);
   }
   if (std::none_of(outcomes.begin(), outcomes.end(), [](const Outcome& o) { return o.right; }))
     return fail(ErrorCode::kNothingToCompute, "none of the coded statements can be found in the articles");
   out.model.calibration = fit_logistic(outcomes);
-  out.trial = try_out(out.model, outcomes, counts);
   out.model.threshold = static_cast<float>(options.threshold);
+  for (StatementModel& model : without) {
+    model.calibration = out.model.calibration;
+    model.threshold = out.model.threshold;
+  }
+  const auto trial_of = [&](const auto& belongs) {
+    std::vector<Outcome> found;
+    StatementTrial counts;
+    for (const Labelled& one : labelled) {
+      if (!belongs(*one.lesson)) continue;
+      const StatementModel& model = without[one.fold];
+      add_outcomes(*one.lesson, model, found);
+      count_right(*one.lesson, one.readings, one.holders, model, counts);
+      count_reach(*one.lesson, counts);
+      count_fates(*one.lesson, model, counts);
+    }
+    return try_out(out.model, found, counts);
+  };
+  out.trial = trial_of([](const StatementLesson& lesson) { return lesson.tried; });
+  for (const StatementLesson& lesson : lessons) out.by_group[lesson.group];
+  for (auto& [group, trial] : out.by_group)
+    trial = trial_of([&](const StatementLesson& lesson) { return lesson.group == group; });
   return out;
 }
 

@@ -33,8 +33,10 @@ void add_outcomes(const StatementLesson& lesson, const StatementModel& model, st
   const Dossier& dossier = lesson.article.dossier;
   const std::set<Key> wanted = wanted_of(lesson);
   std::map<Key, std::pair<double, ConfidenceInputs>> surest;
-  for (const Candidate& candidate : lesson.candidates) {
-    const coding::Decision made = coding::decided(model, candidate);
+  const std::vector<coding::Decision> decisions = coding::decided(model, lesson.candidates);
+  for (std::size_t k = 0; k < decisions.size(); ++k) {
+    const Candidate& candidate = lesson.candidates[k];
+    const coding::Decision& made = decisions[k];
     const coding::HolderChoice& holder = candidate.holders[made.holder];
     const Statement statement = coding::statement_of(candidate, made.reading, holder);
     std::vector<Party> actors = holder.others;
@@ -73,10 +75,11 @@ void count_reach(const StatementLesson& lesson, StatementTrial& trial) {
 void count_right(const StatementLesson& lesson, const std::vector<std::optional<Reading>>& readings,
                  const std::vector<std::vector<bool>>& holders, const StatementModel& model,
                  StatementTrial& trial) {
+  const std::vector<coding::Decision> decisions = coding::decided(model, lesson.candidates);
   for (std::size_t k = 0; k < readings.size(); ++k) {
     const std::optional<Reading>& reading = readings[k];
     if (!reading || *reading == Reading::kNothing) continue;
-    const coding::Decision made = coding::decided(model, lesson.candidates[k]);
+    const coding::Decision& made = decisions[k];
     trial.stance.count(made.reading == *reading);
     if (std::find(holders[k].begin(), holders[k].end(), true) != holders[k].end())
       trial.holder.count(holders[k][made.holder]);

@@ -24,6 +24,9 @@ void count_right(const StatementLesson& lesson, const std::vector<std::optional<
                  const std::vector<std::vector<bool>>& holders, const coding::StatementModel& model,
                  StatementTrial& trial);
 
+/// What becomes of each coded statement.
+void count_fates(const StatementLesson& lesson, const coding::StatementModel& model, StatementTrial& trial);
+
 /// What would count in a dossier with default settings. `counts` are kept.
 StatementTrial try_out(const coding::StatementModel& model, const std::vector<Outcome>& outcomes,
                        const StatementTrial& counts);

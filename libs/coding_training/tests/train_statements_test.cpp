@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "toguna/base/random.hpp"
+#include "toguna/coding/decide.hpp"
 
 namespace toguna::coding_training {
 namespace {
@@ -107,8 +108,34 @@ TEST(TrainStatements, GiveHalfSureConfidenceToWhatIsRightHalfTheTime) {
   const auto trained = train_statements(lessons, {});
   ASSERT_TRUE(trained);
   const Candidate again = candidate_of(0, {kForWord});
-  const double chance = trained->model.chances(again)[static_cast<std::size_t>(Reading::kSupport)];
-  EXPECT_NEAR(trained->model.confidence(again.confidence_inputs(chance, 1)), 0.5, 0.08);
+  const auto decisions = coding::decided(trained->model, std::vector{again});
+  EXPECT_NEAR(trained->model.confidence(decisions.front().inputs), 0.5, 0.08);
+}
+
+TEST(TrainStatements, TellAtWhichStageACodedStatementIsLost) {
+  auto lessons = clear_lessons();
+  for (StatementLesson& lesson : lessons) lesson.group = "clear";
+  StatementLesson odd = lesson_of("odd", 4);
+  odd.group = "odd";
+  odd.candidates = {candidate_of(0, {kForWord, kEverywhere}), candidate_of(1, {kForWord, kEverywhere}),
+                    candidate_of(2, {kForWord, kEverywhere})};
+  odd.candidates[1].statement.option = "canal";
+  odd.article.dossier.options.push_back({.id = "canal", .label = "canal"});
+  expect(odd, 0, Stance::kOppose);
+  expect(odd, 1, Stance::kOppose);
+  expect(odd, 2, Stance::kOppose, "port");
+  expect(odd, 3, Stance::kConditional);
+  lessons.push_back(std::move(odd));
+  const auto trained = train_statements(lessons, {});
+  ASSERT_TRUE(trained);
+  const auto count = [&](const char* group, Fate fate) {
+    return trained->by_group.at(group).fates.at(static_cast<std::size_t>(fate));
+  };
+  EXPECT_EQ(count("clear", Fate::kCounted), 40U);
+  EXPECT_EQ(count("odd", Fate::kOtherStance), 1U);
+  EXPECT_EQ(count("odd", Fate::kOtherOption), 1U);
+  EXPECT_EQ(count("odd", Fate::kNoHolder), 1U);
+  EXPECT_EQ(count("odd", Fate::kNoPlace), 1U);
 }
 
 TEST(TrainStatements, GiveTheSameModelTwice) {

@@ -6,6 +6,7 @@
 #include <map>
 #include <numeric>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -43,6 +44,13 @@ struct Report {
   Date day;
   Words quoted;
   Words all;
+};
+
+/// Reports of the same day with the same words, one of which answers for all of them: without it, comparing
+/// copies of one article with each other would take the square of their number.
+struct Copies {
+  std::vector<std::size_t> members;  // rising
+  bool several_documents = false;
 };
 
 bool is_quotation_mark(char32_t c) {
@@ -123,6 +131,62 @@ std::size_t first_of(std::vector<std::size_t>& first, std::size_t i) {
   return i;
 }
 
+const std::string& document_of(const Report& report) {
+  return report.statement->evidence.document;
+}
+
+/// Of reports in the order of their days: those with the same day and words together, in that order too.
+std::vector<Copies> copies_among(const std::vector<Report>& reports) {
+  using Look = std::tuple<Date, bool, const Words&, const Words&>;
+  std::map<Look, std::size_t> known;
+  std::vector<Copies> out;
+  for (std::size_t i = 0; i < reports.size(); ++i) {
+    const Report& report = reports[i];
+    const Look look{report.day, report.statement->date_said.has_value(), report.all, report.quoted};
+    const auto [at, fresh] = known.emplace(look, out.size());
+    if (fresh) out.emplace_back();
+    Copies& copies = out[at->second];
+    if (!fresh && document_of(report) != document_of(reports[copies.members.front()]))
+      copies.several_documents = true;
+    copies.members.push_back(i);
+  }
+  return out;
+}
+
+/// Of reports in the order of their days: the first of what each belongs together with, by place in the list.
+/// Two belong together where they are of different articles, and of the same time and words.
+std::vector<std::size_t> first_of_each(const std::vector<Report>& reports) {
+  const std::vector<Copies> all = copies_among(reports);
+  std::vector<std::size_t> first(reports.size());
+  std::iota(first.begin(), first.end(), std::size_t{0});
+  const auto join = [&](const Copies& copies, std::size_t with) {
+    for (const std::size_t member : copies.members) {
+      const std::size_t a = first_of(first, member);
+      const std::size_t b = first_of(first, with);
+      first[std::max(a, b)] = std::min(a, b);
+    }
+  };
+  for (std::size_t later = 0; later < all.size(); ++later) {
+    const Report& other = reports[all[later].members.front()];
+    // Of several articles each member has one of another article to belong to.
+    if (all[later].several_documents && same_words(other, other))
+      join(all[later], all[later].members.front());
+    for (std::size_t earlier = later; earlier-- > 0;) {
+      const std::size_t front = all[earlier].members.front();
+      const Report& one = reports[front];
+      if (days_between(one.day, other.day) > kMostDays) break;
+      const bool one_article = !all[earlier].several_documents && !all[later].several_documents &&
+                               document_of(one) == document_of(other);
+      if (one_article || first_of(first, front) == first_of(first, all[later].members.front())) continue;
+      if (!same_time(one, other) || !same_words(one, other)) continue;
+      join(all[earlier], front);
+      join(all[later], front);
+    }
+  }
+  for (std::size_t i = 0; i < first.size(); ++i) first[i] = first_of(first, i);
+  return first;
+}
+
 }  // namespace
 
 std::vector<std::size_t> first_reports(std::span<const Statement> statements) {
@@ -141,31 +205,19 @@ std::vector<std::size_t> first_reports(std::span<const Statement> statements) {
         {.place = i, .statement = &statement, .day = *day});
   }
   Numbers numbers;
+  std::unordered_map<std::string_view, const Report*> looked_at;  // copies are taken apart once
   for (auto& [key, reports] : alike) {
     if (reports.size() < 2) continue;
     std::stable_sort(reports.begin(), reports.end(),
                      [](const Report& one, const Report& other) { return one.day < other.day; });
     for (Report& report : reports) {
-      report.all = words_of(report.statement->evidence.words, numbers);
-      report.quoted = quoted_words(report.statement->evidence.words, numbers);
+      const std::string& said = report.statement->evidence.words;
+      const auto [known, fresh] = looked_at.emplace(said, &report);
+      report.all = fresh ? words_of(said, numbers) : known->second->all;
+      report.quoted = fresh ? quoted_words(said, numbers) : known->second->quoted;
     }
-    std::vector<std::size_t> first(reports.size());  // places in `reports`, the earlier the lower
-    std::iota(first.begin(), first.end(), std::size_t{0});
-    for (std::size_t later = 1; later < reports.size(); ++later) {
-      for (std::size_t earlier = later; earlier-- > 0;) {
-        const Report& one = reports[earlier];
-        const Report& other = reports[later];
-        if (days_between(one.day, other.day) > kMostDays) break;
-        if (one.statement->evidence.document == other.statement->evidence.document) continue;
-        const std::size_t a = first_of(first, earlier);
-        const std::size_t b = first_of(first, later);
-        // Of many copies of one report each is compared with one of them.
-        if (a == b || !same_time(one, other) || !same_words(one, other)) continue;
-        first[std::max(a, b)] = std::min(a, b);
-      }
-    }
-    for (std::size_t i = 0; i < reports.size(); ++i)
-      out[reports[i].place] = reports[first_of(first, i)].place;
+    const std::vector<std::size_t> first = first_of_each(reports);
+    for (std::size_t i = 0; i < reports.size(); ++i) out[reports[i].place] = reports[first[i]].place;
   }
   return out;
 }

@@ -36,6 +36,17 @@ std::vector<std::string> names_in(const Dossier& dossier) {
   return names;
 }
 
+/// Ids of the actors whose statements are an actor's: its own, and where only those that count are wanted
+/// also of those who speak for it, since it is under its name that they enter networks and forecasts.
+std::unordered_set<std::string> actors_of(const Dossier& dossier, const std::string& wanted, bool counted) {
+  std::unordered_set<std::string> ids{wanted};
+  for (const Actor& actor : dossier.actors) {
+    const Actor& stands = counted ? dossier.standing_for(actor) : actor;
+    if (stands.id == wanted || stands.name == wanted) ids.insert(actor.id);
+  }
+  return ids;
+}
+
 /// Of the sentences without a statement those that name most; a person looks at them for what was missed.
 std::vector<Span> missed_in(const DocumentView& view, const Dossier& dossier) {
   const text::CodePointIndex index(view.document.text);
@@ -266,11 +277,14 @@ Result<std::vector<std::size_t>> Workbench::select(const Snapshot& snapshot, con
     if (!ids) return fail(std::move(ids));
     with_words.emplace(ids->begin(), ids->end());
   }
+  std::unordered_set<std::string> actors;
+  if (wanted.filter.actor)
+    actors = actors_of(snapshot.dossier, *wanted.filter.actor, wanted.counted.value_or(false));
   const auto takes = [&](std::size_t row) {
     const Statement& s = snapshot.statements[row];
     const ledger::StatementFilter& filter = wanted.filter;
     if (filter.document && s.evidence.document != *filter.document) return false;
-    if (filter.actor && s.actor.actor_id != *filter.actor && s.actor.name != *filter.actor) return false;
+    if (filter.actor && !actors.contains(s.actor.actor_id) && s.actor.name != *filter.actor) return false;
     if (filter.option && s.option != *filter.option) return false;
     if (filter.state && s.state != *filter.state) return false;
     if (wanted.stance && s.stance != *wanted.stance) return false;

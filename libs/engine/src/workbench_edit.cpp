@@ -179,7 +179,7 @@ std::vector<ledger::Judging> corrections_of(const Snapshot& snapshot, const Acto
     ledger::Judging one{.statement = statement.id, .verdict = ledger::Verdict::kCorrect};
     one.correction.actor_id = split.id;
     one.correction.actor_name = split.name;
-    one.note = fmt::format("split off {}", split.from);
+    one.note = split_note(split.id);
     one.expected = snapshot.marks[row].last_event;
     out.push_back(std::move(one));
   }
@@ -258,42 +258,6 @@ Result<DossierEdited> Workbench::edit(const std::vector<DossierChange>& changes,
       impl_->with_ledger([&](ledger::Ledger& ledger) { return ledger.judge_all(corrections, who, true); });
   if (!judged) return tl::unexpected<Error>(judged.error());
   out.corrected = judged->events.size();
-  return out;
-}
-
-Result<EditStep> Workbench::edit_step(ledger::Step step) const {
-  const auto text = read_file(place().folder / "dossier.toml", kLargestDossier);
-  if (!text) return tl::unexpected<Error>(text.error());
-  const std::string digest = sha256_hex(*text);
-  auto found = impl_->with_ledger([&](ledger::Ledger& ledger) {
-    return step == ledger::Step::kUndo ? ledger.edit_to(digest) : ledger.edit_from(digest);
-  });
-  if (!found) return fail(std::move(found));
-  if (!*found) return EditStep{};
-  const bool undo = step == ledger::Step::kUndo;
-  return EditStep{(*found)->what, (*found)->who, undo ? (*found)->text_before : (*found)->text_after};
-}
-
-Result<DossierEdited> Workbench::step_edit(ledger::Step step, const std::string& revision,
-                                           const std::string& who) const {
-  const std::filesystem::path file = place().folder / "dossier.toml";
-  const auto text = read_file(file, kLargestDossier);
-  if (!text) return tl::unexpected<Error>(text.error());
-  DossierEdited out{.revision = sha256_hex(*text)};
-  out.conflict = out.revision != revision;
-  if (out.conflict) return out;
-  auto next = edit_step(step);
-  if (!next) return fail(std::move(next));
-  if (next->what.empty())
-    return fail(ErrorCode::kNothingToCompute,
-                step == ledger::Step::kUndo ? "there is no edit of dossier.toml as it is to take back"
-                                            : "there is no edit of dossier.toml as it is to make again",
-                file.string(), fmt::format("{}: what was changed by hand is changed back by hand", who));
-  if (auto written = write_file_atomically(file, next->toml); !written) return fail(std::move(written));
-  out.revision = sha256_hex(next->toml);
-  out.problems = check_dossier(next->toml, file.string()).problems;
-  out.toml = std::move(next->toml);
-  out.written = true;
   return out;
 }
 

@@ -66,6 +66,9 @@ Result<ledger::Correction> correction_of(const FieldChanges& changes, const Doss
                                          const ledger::Ledger& ledger, const std::string& document,
                                          int version);
 
+/// The note of what a split into this actor corrects, by which it is known when the split is taken back.
+std::string split_note(const std::string& actor);
+
 /// `count` of `rows` at random, in their order; the same seed and count of rows give the same.
 std::vector<std::size_t> sample_rows(const std::vector<std::size_t>& rows, std::size_t count,
                                      std::uint64_t seed);

@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
+#include <numeric>
 
 #include "counted.hpp"
 
@@ -102,6 +104,51 @@ TEST(OneStatement, TheOrderOfTheStatementsChangesNoGroup) {
                           [](const auto& x, const auto& y) { return x.id < y.id; });
     std::rotate(statements.begin(), statements.begin() + turn % 7, statements.end());
     EXPECT_EQ(named(statements), expected);
+  }
+}
+
+/// Groups as the definition has them: every two compared alone, and what belongs together joined.
+Groups by_pairs(const std::vector<Statement>& all) {
+  std::vector<std::size_t> group(all.size());
+  std::iota(group.begin(), group.end(), std::size_t{0});
+  for (std::size_t i = 0; i < all.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j) {
+      const std::vector<Statement> two = {all[j], all[i]};
+      const Groups found = groups(two);
+      if (found[0] != found[1]) continue;
+      const std::size_t from = group[i];
+      for (std::size_t& one : group)
+        if (one == from) one = group[j];
+    }
+  return group;
+}
+
+/// Few articles, days and sentences, so that copies of all kinds come together: within one article and
+/// across.
+TEST(OneStatement, GroupsAreThoseOfComparingEveryTwo) {
+  const std::vector<std::string> words = {kWords, kRewritten,
+                                          "The council likes higher fares after all, it said.",
+                                          "He said: \"No higher fares for us this year\".", "."};
+  for (std::uint32_t seed = 0; seed < 40; ++seed) {
+    std::uint32_t state = seed;
+    const auto below = [&](std::uint32_t end) {
+      state = state * 1664525U + 1013904223U;
+      return (state >> 16U) % end;
+    };
+    std::vector<Statement> all;
+    for (int i = 0; i < 14; ++i) {
+      Statement one = report(std::string(1, static_cast<char>('a' + below(4))),
+                             "2031-05-0" + std::to_string(1 + below(9)), words[below(5)]);
+      if (below(3) == 0) one.date_said = one.date_reported;
+      one.id = std::to_string(i);
+      all.push_back(std::move(one));
+    }
+    const Groups expected = by_pairs(all);
+    const Groups found = groups(all);
+    for (std::size_t i = 0; i < all.size(); ++i)
+      for (std::size_t j = 0; j < i; ++j)
+        ASSERT_EQ(found[i] == found[j], expected[i] == expected[j])
+            << "seed " << seed << ": " << i << ", " << j;
   }
 }
 

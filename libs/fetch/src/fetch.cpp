@@ -5,6 +5,7 @@
 #include <netinet/in.h>
 #include <unistd.h>
 
+#include <array>
 #include <cstring>
 #include <memory>
 
@@ -55,6 +56,7 @@ struct Transfer {
   const Options* options = nullptr;
   const std::stop_token* stop = nullptr;
   std::string bytes;
+  std::array<char, CURL_ERROR_SIZE> reason{};  ///< the library's own words
   bool refused = false;
   bool too_large = false;
 };
@@ -107,6 +109,11 @@ int go_on(void* user, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
 void set_up(CURL* handle, const std::string& address, Transfer& transfer, std::chrono::milliseconds left) {
   curl_easy_setopt(handle, CURLOPT_URL, address.c_str());
   curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
+  curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, transfer.reason.data());
+  if (const std::string& file = transfer.options->authorities; !file.empty()) {
+    curl_easy_setopt(handle, CURLOPT_CAINFO, file.c_str());
+    curl_easy_setopt(handle, CURLOPT_CAPATH, nullptr);  // only those of the file
+  }
   curl_easy_setopt(handle, CURLOPT_PROXY, "");  // those of the environment would connect for us, unchecked
   curl_easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 0L);
   curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
@@ -143,6 +150,16 @@ Error error_of(CURLcode code, const Transfer& transfer, const std::string& addre
             fmt::format("try again later, or {}", kByHand)};
   if (code == CURLE_COULDNT_RESOLVE_HOST)
     return {ErrorCode::kInputOutput, "no server of this name is known", address, "look for a typing error"};
+  if (code == CURLE_PEER_FAILED_VERIFICATION)
+    return {ErrorCode::kInputOutput,
+            fmt::format("the server's certificate is not to be believed ({})", transfer.reason.data()),
+            address,
+            fmt::format("{}; the authority of an organisation of one's own is given with: toguna serve "
+                        "--authorities FILE",
+                        kByHand)};
+  if (code == CURLE_SSL_CACERT_BADFILE)
+    return {ErrorCode::kInputOutput, "the file of authorities cannot be read as certificates (PEM)",
+            transfer.options->authorities, "give another one with: toguna serve --authorities FILE"};
   return {ErrorCode::kInputOutput, fmt::format("the page cannot be fetched: {}", curl_easy_strerror(code)),
           address, std::string(kByHand)};
 }

@@ -281,6 +281,64 @@ TEST_F(Team, ASplitCorrectsWhatWasJudgedAndNamesTheNewActor) {
   EXPECT_EQ(get("/dossiers/water/statements/s0").json["actor"]["id"], "guild");
 }
 
+TEST_F(Team, ASplitIsTakenBackAndMadeAgainInOneStepEach) {
+  ASSERT_EQ(
+      edit({{{"kind", "actor.set"}, {"id", "guild"}, {"fields", {{"aliases", {"guild wants"}}}}}}, false)
+          .status,
+      200);
+  for (const char* id : {"s0", "s2", "s3"}) ASSERT_EQ(judge(id, "accept", 0).status, 200);
+  const std::string before = toml();
+  const Json split{{{"kind", "actor.split"},
+                    {"id", "guild"},
+                    {"fields", {{"id", "bakers"}, {"name", "Bakers"}, {"aliases", {"guild wants"}}}}}};
+  ASSERT_EQ(edit(split, false).json["corrected"], 3);
+  const std::string after = toml();
+  // What a person says of one of them afterwards is that person's word, and stays.
+  const auto event = get("/dossiers/water/statements/s3").json["event"].get<std::int64_t>();
+  ASSERT_EQ(judge("s3", "reject", event, "bo").status, 200);
+  const auto actor = [&](const char* id) {
+    return get("/dossiers/water/statements/" + std::string(id)).json["actor"]["id"];
+  };
+  const auto turn = [&](const std::string& way) {
+    return post("/dossiers/water/edit/" + way,
+                {{"coder", "bo"}, {"revision", get("/dossiers/water").json["revision"]}});
+  };
+  const auto undone = turn("undo");
+  ASSERT_EQ(undone.status, 200) << undone.body;
+  EXPECT_EQ(undone.json["corrected"], 2);
+  EXPECT_EQ(toml(), before) << "to the byte";
+  EXPECT_EQ(actor("s0"), "guild");
+  EXPECT_EQ(actor("s2"), "guild");
+  EXPECT_EQ(get("/dossiers/water/statements/s0").json["state"], "accepted");
+  EXPECT_EQ(get("/dossiers/water/statements/s3").json["state"], "rejected");
+  const auto again = turn("redo");
+  ASSERT_EQ(again.status, 200) << again.body;
+  EXPECT_EQ(again.json["corrected"], 2);
+  EXPECT_EQ(toml(), after);
+  EXPECT_EQ(actor("s0"), "bakers");
+  EXPECT_EQ(actor("s2"), "bakers");
+  ASSERT_EQ(turn("undo").status, 200);
+  EXPECT_EQ(actor("s0"), "guild");
+}
+
+// A minister's words count for the government: what is drawn under its name has them behind it.
+TEST_F(Team, EvidenceOfAnActorHoldsTheWordsOfThoseWhoSpeakForIt) {
+  const auto total = [&](const std::string& query) {
+    return get("/dossiers/water/statements?limit=1&" + query).json["total"].get<int>();
+  };
+  const int guild = total("actor=guild&counted=true");
+  const int town = total("actor=town&counted=true");
+  ASSERT_GT(guild, 0);
+  ASSERT_GT(town, 0);
+  ASSERT_EQ(
+      edit({{{"kind", "actor.set"}, {"id", "guild"}, {"fields", {{"counts_for", "town"}}}}}, false).status,
+      200);
+  EXPECT_EQ(total("actor=town&counted=true"), town + guild);
+  EXPECT_EQ(total("actor=Town&counted=true"), town + guild) << "by name too";
+  EXPECT_EQ(total("actor=guild&counted=true"), guild) << "its own can still be asked for";
+  EXPECT_EQ(total("actor=town"), town) << "the table shows whose words they are";
+}
+
 TEST_F(Team, MergesThatCannotBeAreRefused) {
   const auto status = [&](const char* from, const char* into) {
     return edit({{{"kind", "actor.merge"}, {"id", from}, {"into", into}}}, true).status;

@@ -77,6 +77,7 @@ export interface Player {
   name: string;
   at_table: boolean;
   veto: boolean;
+  no_agreement_cost: number;
   capability: Estimate;
   salience: Estimate;
   position: Estimate;
@@ -102,11 +103,23 @@ export interface PlaceReport {
   blocked_by: string[];
 }
 export type PartyField = "capability" | "salience" | "position";
+/** A party that the dossier does not have; `actor` is an id of its own. */
+export interface Newcomer {
+  kind: "add";
+  actor: string;
+  name: string;
+  capability: number;
+  position: number;
+  salience: number;
+  veto: boolean;
+}
 export type Change =
   | { kind: "set"; actor: string; field: PartyField; value: number }
   | { kind: "range"; actor: string; field: PartyField; low: number; mode: number; high: number }
   | { kind: "veto"; actor: string; veto: boolean }
+  | { kind: "cost"; actor: string; value: number }
   | { kind: "remove"; actor: string }
+  | Newcomer
   | { kind: "join"; actors: string[]; name: string }
   | { kind: "quota"; value: number }
   | { kind: "reference"; value: number | null };

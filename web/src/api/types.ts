@@ -71,6 +71,8 @@ export interface Actor {
   salience: Estimate | null;
   position: Estimate | null;
   veto: boolean;
+  /** Points of the scale that it would give up rather than have no agreement. */
+  no_agreement_cost: number;
   at_table: boolean;
   statements: number;
 }

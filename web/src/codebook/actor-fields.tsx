@@ -66,9 +66,20 @@ export function ActorFields({ actor, others, onChange }: Props) {
       <Range label="Capability" value={actor.capability} onChange={(capability) => set({ capability })} />
       <Range label="Salience" value={actor.salience} onChange={(salience) => set({ salience })} />
       <Range label="Position" value={actor.position} onChange={(position) => set({ position })} />
+      <label class="field">
+        <span>Would give up, rather than have no agreement (points of the scale)</span>
+        <input
+          type="number"
+          min={0}
+          max={100}
+          step="any"
+          value={actor.no_agreement_cost}
+          onInput={(e) => set({ no_agreement_cost: e.currentTarget.valueAsNumber || 0 })}
+        />
+      </label>
       <Roles roles={actor.roles} onChange={(roles) => set({ roles })} />
       <Periods periods={actor.belongs_to} others={others} onChange={(belongsTo) => set({ belongs_to: belongsTo })} />
-      <fieldset class="panel">
+      <fieldset class="panel picks">
         <legend>Must be ratified by</legend>
         {others.map((o) => (
           <label key={o.id}>

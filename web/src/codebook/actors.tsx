@@ -22,6 +22,7 @@ const FRESH: Actor = {
   salience: null,
   position: null,
   veto: false,
+  no_agreement_cost: 0,
   at_table: true,
   statements: 0,
 };
@@ -46,7 +47,7 @@ export function Actors() {
           <span>Search actors</span>
           <input type="search" value={words.value} onInput={(e) => (words.value = e.currentTarget.value)} />
         </label>
-        <ul class="plain" aria-label="Actors">
+        <ul class="plain choices" aria-label="Actors">
           {shown.map((a) => (
             <li key={a.id}>
               <button
@@ -189,7 +190,7 @@ function ActorForm({ before, name, actors, onStored }: FormProps) {
             <span>Name of the new actor</span>
             <input value={splitName.value} onInput={(e) => (splitName.value = e.currentTarget.value)} />
           </label>
-          <fieldset class="panel">
+          <fieldset class="panel picks">
             <legend>Aliases that go to it</legend>
             {before.aliases.length === 0 && <p class="quiet">{before.name} has no aliases.</p>}
             {before.aliases.map((alias) => (

@@ -12,6 +12,7 @@ const ACTOR_FIELDS = [
   "answers_to",
   "domestic_quota",
   "veto",
+  "no_agreement_cost",
   "at_table",
 ] as const;
 const ESTIMATES = ["capability", "salience", "position"] as const;
@@ -44,7 +45,11 @@ export function optionFields(before: Option | null, after: Option): Fields {
 
 /** A new entry says only what is known of it. */
 function withoutNothing(fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && !same(value, [])));
+  return Object.fromEntries(
+    Object.entries(fields).filter(
+      ([key, value]) => value !== null && !same(value, []) && !(key === "no_agreement_cost" && value === 0),
+    ),
+  );
 }
 
 /** An id out of a name, by the file's habit: lower case, hyphens, no accents; not one that is taken. */

@@ -15,7 +15,7 @@ export function Options() {
   const option = options.find((o) => o.id === chosen.value) ?? null;
   return (
     <div class="book">
-      <ul class="plain" aria-label="Options">
+      <ul class="plain choices" aria-label="Options">
         {options.map((o) => (
           <li key={o.id}>
             <button

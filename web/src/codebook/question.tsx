@@ -76,7 +76,7 @@ function QuestionForm({ now }: { now: Dossier }) {
             );
           }
           return (
-            <label key={field.id} class="field">
+            <label key={field.id} class={field.type === "text" ? "field whole" : "field"}>
               <span>{field.label}</span>
               <input
                 // One of three; Preact's types want to know which.

@@ -1,11 +1,14 @@
 import type { NetworkNode } from "../api/results.ts";
 
 const RADIUS = 9;
-const MARGIN_X = 130;
-const MARGIN_Y = 34;
+const MARGIN_X = 100;
+const MARGIN_Y = 0;
 const LINE = 15;
 const LETTERS = 20;
 const SHAPES = 5;
+/** How often labels are placed anew, and how much worse it is to hide a mark than a label. */
+const TURNS = 4;
+const MARK_COUNTS = 3;
 
 export interface Placed {
   node: NetworkNode;
@@ -18,7 +21,7 @@ export interface Placed {
   lines: string[];
 }
 
-/** Nodes at their places in the drawing, with labels on that side which hides the fewest others. */
+/** Nodes at their places in the drawing, each label where it hides the fewest marks and other labels. */
 export function placed(nodes: readonly NetworkNode[], width: number, height: number): Placed[] {
   const at = nodes.map((node) => ({
     node,
@@ -26,26 +29,35 @@ export function placed(nodes: readonly NetworkNode[], width: number, height: num
     y: MARGIN_Y + node.y * (height - 2 * MARGIN_Y),
     lines: wrapped(node.name),
   }));
-  const taken: Box[] = at.map(({ x, y }) => ({
+  const marks: Box[] = at.map(({ x, y }) => ({
     left: x - RADIUS,
     right: x + RADIUS,
     top: y - RADIUS,
     bottom: y + RADIUS,
   }));
-  return at.map((each) => {
-    const choices = sides(each.lines);
-    const costs = choices.map((c) => {
-      const box = boxOf(each.x, each.y, c, each.lines);
-      const outside = box.left < 0 || box.right > width || box.top < 0 || box.bottom > height ? 1e6 : 0;
-      return outside + taken.reduce((sum, other) => sum + shared(box, other), 0);
+  const labels: (Box | undefined)[] = at.map(() => undefined);
+  const chosen: Side[] = [];
+  // The first turn knows only the labels before; in the next ones each makes room for all others.
+  for (let turn = 0; turn < TURNS; ++turn) {
+    at.forEach(({ x, y, lines }, i) => {
+      let least = Infinity;
+      for (const side of sides(lines)) {
+        const box = boxOf(x, y, side, lines);
+        const outside = box.left < 0 || box.right > width || box.top < 0 || box.bottom > height;
+        let cost = side.cost + (outside ? 1e6 : 0);
+        for (const mark of marks) cost += MARK_COUNTS * shared(box, mark);
+        labels.forEach((other, j) => j !== i && other && (cost += shared(box, other)));
+        if (cost >= least) continue;
+        least = cost;
+        chosen[i] = side;
+        labels[i] = box;
+      }
     });
-    const best = choices[costs.indexOf(Math.min(...costs))]!;
-    taken.push(boxOf(each.x, each.y, best, each.lines));
-    return { ...each, ...best };
-  });
+  }
+  return at.map((each, i) => ({ ...each, ...chosen[i]! }));
 }
 
-type Side = Pick<Placed, "anchor" | "dx" | "dy">;
+type Side = Pick<Placed, "anchor" | "dx" | "dy"> & { cost: number };
 interface Box {
   left: number;
   right: number;
@@ -55,11 +67,18 @@ interface Box {
 
 function sides(lines: readonly string[]): Side[] {
   const half = ((lines.length - 1) * LINE) / 2;
+  const [right, left] = [RADIUS + 5, -RADIUS - 5];
+  const [above, below] = [-RADIUS - 6 - half * 2, RADIUS + LINE];
+  const corner = RADIUS - 2;
   return [
-    { anchor: "start", dx: RADIUS + 5, dy: 4 - half },
-    { anchor: "end", dx: -RADIUS - 5, dy: 4 - half },
-    { anchor: "middle", dx: 0, dy: -RADIUS - 6 - half * 2 },
-    { anchor: "middle", dx: 0, dy: RADIUS + LINE },
+    { anchor: "start", dx: right, dy: 4 - half, cost: 0 },
+    { anchor: "end", dx: left, dy: 4 - half, cost: 0 },
+    { anchor: "middle", dx: 0, dy: above, cost: 1 },
+    { anchor: "middle", dx: 0, dy: below, cost: 1 },
+    { anchor: "start", dx: corner, dy: above + 4, cost: 2 },
+    { anchor: "end", dx: -corner, dy: above + 4, cost: 2 },
+    { anchor: "start", dx: corner, dy: below - 2, cost: 2 },
+    { anchor: "end", dx: -corner, dy: below - 2, cost: 2 },
   ];
 }
 

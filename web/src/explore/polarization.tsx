@@ -5,12 +5,14 @@ import type { Polarization, PolarizationWindow } from "../api/results.ts";
 import { base } from "../state.ts";
 import { counted, decimal } from "../ui/format.ts";
 import { SaveFigure } from "../ui/figure.tsx";
+import { narrow } from "../ui/narrow.ts";
 import { Show, useLoaded } from "../ui/trouble.tsx";
 import { dayNumber } from "./days.ts";
 import { showEvidence } from "./evidence.tsx";
 import { press } from "./press.ts";
 
-const WIDTH = 860;
+const WIDE = 860;
+const NARROW = 460;
 const HEIGHT = 260;
 const LEFT = 40;
 const RIGHT = 14;
@@ -117,18 +119,19 @@ function Chart({
   onChoose: (middle: string) => void;
 }) {
   const figure = useRef<HTMLElement>(null);
+  const width = narrow.value ? NARROW : WIDE;
   const days = windows.map((w) => dayNumber(w.middle));
   const first = Math.min(...days);
   const span = Math.max(1, Math.max(...days) - first);
-  const x = (w: PolarizationWindow): number => LEFT + ((dayNumber(w.middle) - first) / span) * (WIDTH - LEFT - RIGHT);
+  const x = (w: PolarizationWindow): number => LEFT + ((dayNumber(w.middle) - first) / span) * (width - LEFT - RIGHT);
   const y = (share: number): number => TOP + (1 - share) * (HEIGHT - TOP - BOTTOM);
   return (
     <figure class="stack" ref={figure}>
       <div class="scroll" tabIndex={0} role="region" aria-label="Polarization over time, scrolls sideways">
-        <svg class="chart wide" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label="Polarization over time">
+        <svg class="chart wide" viewBox={`0 0 ${width} ${HEIGHT}`} role="group" aria-label="Polarization over time">
           {[0, 0.5, 1].map((share) => (
             <g key={share}>
-              <line class="grid" x1={LEFT} x2={WIDTH - RIGHT} y1={y(share)} y2={y(share)} />
+              <line class="grid" x1={LEFT} x2={width - RIGHT} y1={y(share)} y2={y(share)} />
               <text class="tick" x={LEFT - 6} y={y(share) + 4} text-anchor="end">
                 {share}
               </text>
@@ -163,7 +166,7 @@ function Chart({
             {windows[0]?.middle}
           </text>
           {windows.length > 1 && (
-            <text class="tick" x={WIDTH - RIGHT} y={HEIGHT - 8} text-anchor="end">
+            <text class="tick" x={width - RIGHT} y={HEIGHT - 8} text-anchor="end">
               {windows.at(-1)?.middle}
             </text>
           )}

@@ -5,12 +5,15 @@ import type { Stance, StatementTable, State } from "../api/types.ts";
 import { base, coder, dossier } from "../state.ts";
 import { counted, percent } from "../ui/format.ts";
 import { labelOf, StanceBadge, STANCES, StateTag } from "../ui/stance.tsx";
+import { narrow } from "../ui/narrow.ts";
 import { Show, useLoaded } from "../ui/trouble.tsx";
 import { VirtualList } from "../ui/virtual.tsx";
 import { showEvidence } from "./evidence.tsx";
 import { EVERYTHING, StatementIndex, type Query, type Row, type SortKey, type Sorting } from "./filter.ts";
 
+/** Heights of a row as the style sheet has them: one line, or on a narrow screen four. */
 const ROW = 34;
+const TALL_ROW = 104;
 const MOST = 50_000;
 const STATES: State[] = ["suggested", "accepted", "rejected", "corrected"];
 const HEADS: { key: SortKey | null; label: string }[] = [
@@ -119,7 +122,7 @@ function Table({ table }: { table: StatementTable }) {
             role="rowgroup"
             label="Rows"
             count={found.length}
-            rowHeight={ROW}
+            rowHeight={narrow.value ? TALL_ROW : ROW}
             row={(i) => <TableRow key={i} row={index.rows[found[i]!]!} at={i} />}
           />
         </div>

@@ -4,6 +4,7 @@ import type { Block, BlockRole, Statement } from "../api/types.ts";
 import { dossier } from "../state.ts";
 import type { CodePointText } from "../text/offsets.ts";
 import { flatten, spansByRange, type Span } from "../text/segments.ts";
+import { whenDrawn } from "../ui/drawn.ts";
 import { snapToWords } from "../text/words.ts";
 import { composing, selected } from "./compose.tsx";
 import { draft } from "./edges.ts";
@@ -29,7 +30,13 @@ export function ArticleText() {
   const placeOfDraft = draft.value ? `${draft.value.begin}:${draft.value.end}` : "";
 
   useLayoutEffect(() => {
-    if (box.current) bringIntoSight(box.current, box.current.querySelector("mark.active"));
+    whenDrawn(() => {
+      // Looked for in its own block alone; a block is a child of the box, in their order.
+      const at = drawn.current.findIndex((d) => d.active !== null);
+      return box.current
+        ? bringIntoSight(box.current, box.current.children[at]?.querySelector("mark.active"))
+        : undefined;
+    });
   }, [active, shown, placeOfDraft]);
 
   const blocks = useMemo(
@@ -74,11 +81,14 @@ export function ArticleText() {
 }
 
 /** Scrolls the article alone: on a narrow screen the card above it stays where it is. */
-function bringIntoSight(box: HTMLElement, mark: Element | null): void {
-  if (!mark) return;
+function bringIntoSight(box: HTMLElement, mark: Element | null | undefined): (() => void) | undefined {
+  if (!mark) return undefined;
   const [outer, inner] = [box.getBoundingClientRect(), mark.getBoundingClientRect()];
-  if (inner.top < outer.top || inner.bottom > outer.bottom)
-    box.scrollTop += inner.top - outer.top - box.clientHeight / 3;
+  if (inner.top >= outer.top && inner.bottom <= outer.bottom) return undefined;
+  // Near the edge that it comes from, so that most of the window is for what is read next.
+  const share = inner.top < outer.top ? 0.6 : 0.2;
+  const wanted = box.scrollTop + inner.top - outer.top - outer.height * share;
+  return () => (box.scrollTop = wanted);
 }
 
 /** A block as it was drawn last, and what it was drawn from. */

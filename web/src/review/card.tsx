@@ -5,6 +5,7 @@ import { dossier } from "../state.ts";
 import { day, percent } from "../ui/format.ts";
 import { Icon } from "../ui/icons.tsx";
 import { labelOf, StanceBadge, StateTag } from "../ui/stance.tsx";
+import { whenDrawn } from "../ui/drawn.ts";
 import { surroundings } from "../text/surroundings.ts";
 import { Thread } from "../team/thread.tsx";
 import { draft } from "./edges.ts";
@@ -26,13 +27,15 @@ export function Card({ statement }: { statement: Statement }) {
   const quotation = useRef<HTMLQuoteElement>(null);
   // Of a long context the quotation itself is what shall be seen first.
   useLayoutEffect(() => {
-    const box = quotation.current;
-    const mark = box?.querySelector("mark");
-    if (box && mark)
-      box.scrollTop = Math.max(
-        0,
-        mark.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop - CONTEXT_PX,
-      );
+    whenDrawn(() => {
+      const box = quotation.current;
+      const mark = box?.querySelector("mark");
+      if (!box || !mark) return undefined;
+      const { scrollTop } = box;
+      const top = mark.getBoundingClientRect().top - box.getBoundingClientRect().top + scrollTop - CONTEXT_PX;
+      const wanted = Math.max(0, Math.min(top, box.scrollHeight - box.clientHeight));
+      return wanted === scrollTop ? undefined : () => (box.scrollTop = wanted);
+    });
   }, [statement.id]);
   const item = order.value === "effect" ? queue.value.find((i) => i.statement.id === statement.id) : undefined;
   return (
@@ -73,7 +76,7 @@ export function Card({ statement }: { statement: Statement }) {
         <Facts statement={statement} />
       )}
       {/* What others say of a statement is not for the eyes of one who codes it blind. */}
-      {!sample.value && <Thread key={statement.id} statement={statement.id} />}
+      {!sample.value && <Thread statement={statement.id} />}
     </article>
   );
 }

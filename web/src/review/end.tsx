@@ -17,10 +17,11 @@ import {
 } from "./store.ts";
 
 /** The end of an article (or of the queue): was anything missed, and what is next. */
-export function End() {
+export function End({ failed }: { failed: boolean }) {
   const shown = article.value;
   if (documents.value.length === 0)
-    return <p class="card quiet">No article has been read yet. Add some under “Sources”.</p>;
+    // Why there is none is said above.
+    return failed ? null : <p class="card quiet">No article has been read yet. Add some under “Sources”.</p>;
   if (!shown) return <p class="card quiet">Choose an article.</p>;
   const { missed } = shown.document;
   const open = sequence.value.filter(isOpen).length;

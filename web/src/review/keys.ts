@@ -77,5 +77,5 @@ export function parseBindings(stored: string | null): Bindings {
 /** Whether a key press belongs to a form field rather than to the page. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  return target.hasAttribute("contenteditable") || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { go, href, place } from "../router.ts";
 import { coder, dossier } from "../state.ts";
+import { anyDialog } from "../ui/dialog.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { Trouble } from "../ui/trouble.tsx";
 import { ArticleText } from "./article.tsx";
@@ -87,7 +88,7 @@ export function Review() {
 
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || isTyping(event.target) || document.querySelector("dialog[open]")) return;
+      if (event.defaultPrevented || isTyping(event.target) || anyDialog()) return;
       const name = keyName(event);
       // A focused button answers to the space bar itself.
       if (name === "Space" && event.target instanceof Element && event.target.closest("button, a, summary")) return;
@@ -158,7 +159,13 @@ export function Review() {
             </button>
           </Trouble>
         )}
-        {composing.value ? <Compose /> : statement ? <Card statement={statement} /> : <End />}
+        {composing.value ? (
+          <Compose />
+        ) : statement ? (
+          <Card statement={statement} />
+        ) : (
+          <End failed={refused.value !== null} />
+        )}
         <OptionKeys statement={statement} />
       </section>
       <div class="keys" role="toolbar" aria-label="Verdicts and their keys">

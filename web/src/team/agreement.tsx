@@ -22,7 +22,7 @@ export function AgreementPanel() {
         {({ pairs, draws, seed }) =>
           pairs.length === 0 ? (
             <p class="quiet">
-              Nobody has judged yet what somebody else has judged too. A blind sample, below, is the way to measure it.
+              Nobody has judged yet what somebody else has judged too. A blind sample is the way to measure it.
             </p>
           ) : (
             <>

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { get, post, problemOf } from "../api/client.ts";
 import type { Post, Threads } from "../api/results.ts";
 import { base, coder, dossiers, saving } from "../state.ts";
@@ -10,8 +10,14 @@ import { Trouble } from "../ui/trouble.tsx";
 /** The discussion of one statement (or of the dossier), folded until it is asked for. */
 export function Thread({ statement }: { statement: string }) {
   const open = useSignal(false);
+  const element = useRef<HTMLDetailsElement>(null);
+  // Kept from one statement to the next, and folded.
+  useLayoutEffect(() => {
+    open.value = false;
+    if (element.current?.open) element.current.open = false;
+  }, [statement]);
   return (
-    <details class="thread" onToggle={(e) => (open.value = e.currentTarget.open)}>
+    <details ref={element} class="thread" onToggle={(e) => (open.value = e.currentTarget.open)}>
       <summary>Discussion</summary>
       {open.value && <Posts statement={statement} />}
     </details>

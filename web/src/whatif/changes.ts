@@ -7,9 +7,11 @@ function subject(change: Change): string {
     case "range":
       return `${change.actor} ${change.field}`;
     case "veto":
-      return `${change.actor} veto`;
+    case "cost":
+      return `${change.actor} ${change.kind}`;
     case "remove":
-      return `${change.actor} remove`;
+    case "add":
+      return `${change.actor} ${change.kind}`;
     case "join":
       return `join ${change.actors.join(" ")}`;
     default:
@@ -25,6 +27,12 @@ export function withChange(changes: readonly Change[], change: Change): Change[]
 /** The changes without what there is about the same thing as `like`. */
 export function without(changes: readonly Change[], like: Change): Change[] {
   return changes.filter((c) => subject(c) !== subject(like));
+}
+
+/** What no agreement costs an actor by the changes. */
+export function costOf(changes: readonly Change[], actor: string): number | undefined {
+  for (const c of changes) if (c.kind === "cost" && c.actor === actor) return c.value;
+  return undefined;
 }
 
 export function numberOf(changes: readonly Change[], actor: string, field: PartyField): number | undefined {
@@ -60,9 +68,15 @@ function isChange(value: unknown): value is Change {
   const ofActor = typeof actor === "string";
   if (kind === "set" || kind === "range")
     return ofActor && ["capability", "salience", "position"].includes(String(field));
-  if (kind === "veto" || kind === "remove") return ofActor;
+  if (kind === "veto" || kind === "cost" || kind === "remove") return ofActor;
+  if (kind === "add") return ofActor && isNewcomer(value as Record<string, unknown>);
   if (kind === "join") return Array.isArray(actors);
   return kind === "quota" || kind === "reference";
+}
+
+function isNewcomer({ name, capability, position, salience, veto }: Record<string, unknown>): boolean {
+  const numbers = [capability, position, salience].every((n) => typeof n === "number");
+  return typeof name === "string" && numbers && typeof veto === "boolean";
 }
 
 /** A change in words. */
@@ -74,8 +88,12 @@ export function inWords(change: Change, name: (actor: string) => string): string
       return `${name(change.actor)}: ${change.field} ${change.low} to ${change.high}`;
     case "veto":
       return `${name(change.actor)}: ${change.veto ? "a veto" : "no veto"}`;
+    case "cost":
+      return `${name(change.actor)}: no agreement costs it ${change.value}`;
     case "remove":
       return `without ${name(change.actor)}`;
+    case "add":
+      return `${change.name} comes in: position ${change.position}, salience ${change.salience}, capability ${change.capability}${change.veto ? ", a veto" : ""}`;
     case "join":
       return `${change.actors.map(name).join(" and ")} act as one`;
     case "quota":

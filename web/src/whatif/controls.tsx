@@ -1,6 +1,9 @@
-import type { Change, PartyField, Player, WhatIf } from "../api/results.ts";
+import { useSignal } from "@preact/signals";
+import type { Change, Newcomer, PartyField, Player, WhatIf } from "../api/results.ts";
 import { decimal } from "../ui/format.ts";
-import { inWords, numberOf, withChange, without } from "./changes.ts";
+import { idFrom } from "../codebook/edits.ts";
+import { dossier } from "../state.ts";
+import { costOf, inWords, numberOf, withChange, without } from "./changes.ts";
 import { nameOf } from "../ui/stance.tsx";
 
 const FIELDS: { id: PartyField; label: string }[] = [
@@ -100,6 +103,13 @@ export function Controls({ players, start, changes, onChange }: Props) {
                 />
               );
             })}
+            <Slider
+              label="cost of no agreement"
+              value={costOf(changes, player.id) ?? player.no_agreement_cost}
+              moved={costOf(changes, player.id) !== undefined}
+              disabled={gone}
+              onInput={(value) => apply({ kind: "cost", actor: player.id, value }, value === player.no_agreement_cost)}
+            />
             <div class="row">
               <label>
                 <input
@@ -127,7 +137,80 @@ export function Controls({ players, start, changes, onChange }: Props) {
           </fieldset>
         );
       })}
+      {changes.map(
+        (change) => change.kind === "add" && <AddedParty key={change.actor} party={change} onChange={apply} />,
+      )}
+      <NewParty
+        taken={[
+          ...players.map((p) => p.id),
+          ...(dossier.value?.actors.map((a) => a.id) ?? []),
+          ...changes.flatMap((c) => (c.kind === "add" ? [c.actor] : [])),
+        ]}
+        onAdd={(party) => apply(party, false)}
+      />
     </section>
+  );
+}
+
+/** A party that is only in this what-if: its numbers are changed in place, not as changes of their own. */
+function AddedParty({ party, onChange }: { party: Newcomer; onChange: (next: Newcomer, gone: boolean) => void }) {
+  return (
+    <fieldset class="panel">
+      <legend>{party.name}</legend>
+      {FIELDS.map(({ id, label }) => (
+        <Slider
+          key={id}
+          label={label}
+          value={party[id]}
+          moved={false}
+          onInput={(value) => onChange({ ...party, [id]: value }, false)}
+        />
+      ))}
+      <div class="row">
+        <label>
+          <input
+            type="checkbox"
+            checked={party.veto}
+            onChange={(e) => onChange({ ...party, veto: e.currentTarget.checked }, false)}
+          />{" "}
+          veto
+        </label>
+        <button type="button" class="text" onClick={() => onChange(party, true)}>
+          take out<span class="hide"> {party.name}</span>
+        </button>
+      </div>
+    </fieldset>
+  );
+}
+
+/** A new party begins in the middle of every range. */
+function NewParty({ taken, onAdd }: { taken: string[]; onAdd: (party: Newcomer) => void }) {
+  const name = useSignal("");
+  const add = (event: Event): void => {
+    event.preventDefault();
+    const text = name.value.trim();
+    if (!text) return;
+    onAdd({
+      kind: "add",
+      actor: idFrom(text, taken),
+      name: text,
+      capability: 50,
+      position: 50,
+      salience: 50,
+      veto: false,
+    });
+    name.value = "";
+  };
+  return (
+    <form class="row panel" onSubmit={add}>
+      <label class="field grow">
+        <span>A party that is not in the dossier</span>
+        <input value={name.value} onInput={(e) => (name.value = e.currentTarget.value)} />
+      </label>
+      <button type="submit" disabled={!name.value.trim()}>
+        Bring it in
+      </button>
+    </form>
   );
 }
 

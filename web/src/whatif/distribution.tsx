@@ -2,9 +2,11 @@ import { useRef } from "preact/hooks";
 import type { Side } from "../api/results.ts";
 import { dossier } from "../state.ts";
 import { SaveFigure } from "../ui/figure.tsx";
+import { narrow } from "../ui/narrow.ts";
 import { decimal } from "../ui/format.ts";
 
-const WIDTH = 860;
+const WIDE = 860;
+const NARROW = 460;
 const HEIGHT = 220;
 const EDGE = 20;
 const TOP = 14;
@@ -13,8 +15,9 @@ const BOTTOM = 40;
 /** How likely which outcome is: bars after the changes, a dashed outline before them. */
 export function Distribution({ before, after, reference }: { before: Side; after: Side; reference: number | null }) {
   const figure = useRef<HTMLElement>(null);
+  const width = narrow.value ? NARROW : WIDE;
   const highest = Math.max(1e-9, ...before.histogram, ...after.histogram);
-  const x = (place: number): number => EDGE + (place / 100) * (WIDTH - 2 * EDGE);
+  const x = (place: number): number => EDGE + (place / 100) * (width - 2 * EDGE);
   const y = (share: number): number => TOP + (1 - share / highest) * (HEIGHT - TOP - BOTTOM);
   const floor = HEIGHT - BOTTOM;
   const bin = 100 / Math.max(1, after.histogram.length);
@@ -28,7 +31,7 @@ export function Distribution({ before, after, reference }: { before: Side; after
       <div class="scroll" tabIndex={0} role="region" aria-label="Distribution, scrolls sideways">
         <svg
           class="chart distribution"
-          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          viewBox={`0 0 ${width} ${HEIGHT}`}
           role="img"
           aria-label={`Distribution of the outcome. ${words}`}
         >

@@ -91,6 +91,8 @@ function Models({ result }: { result: WhatIf }) {
 }
 
 function Options({ result }: { result: WhatIf }) {
+  // One that was brought in has its name only here.
+  const name = (id: string): string => result.after.players.find((p) => p.id === id)?.name ?? nameOf(id);
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="Options">
       <table>
@@ -113,7 +115,7 @@ function Options({ result }: { result: WhatIf }) {
                   {option.label} <span class="quiet small">at {decimal(option.place)}</span>
                 </th>
                 <td class="number">{moved(percent(before?.passes_probability), percent(option.passes_probability))}</td>
-                <td>{option.blocked_by.map(nameOf).join(", ") || "nobody"}</td>
+                <td>{option.blocked_by.map(name).join(", ") || "nobody"}</td>
               </tr>
             );
           })}

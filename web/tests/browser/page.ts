@@ -71,6 +71,15 @@ export async function untilSaved({ page }: Visit): Promise<void> {
   await page.waitForSelector("[data-saved=saved]");
 }
 
+/** Until nothing is being fetched and the view has its heading. */
+export async function settled({ page }: Visit): Promise<void> {
+  await page.waitForSelector("main h1");
+  await page.waitForLoadState("networkidle");
+  await page.waitForFunction(
+    () => ![...document.querySelectorAll("main [role=status]")].some((e) => e.textContent === "Loading …"),
+  );
+}
+
 /** Waits until the review shows a statement. */
 export async function ready({ page }: Visit): Promise<void> {
   await page.waitForSelector(".hand .card .values");

@@ -57,6 +57,15 @@ describe.skipIf(!hasChromium)("sources and exports (skipped where there is no ch
     expect(await v.page.locator(".drop.over").count()).toBe(0);
   });
 
+  test("a file that was copied is pasted like one that is dropped", async () => {
+    await v.page.locator(".drop").evaluate((zone) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File(["Title: Copied\n\nThe town said that it wants it."], "2031-04-06-copied.txt"));
+      zone.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+    });
+    await v.page.waitForSelector("li.added:has-text('2031-04-06-copied.txt')");
+  });
+
   test("names of files are only text", async () => {
     await drop(v, [{ name: "<img src=x onerror=alert(1)>.txt", text: "Title: A\n\nThe town said that it wants it." }]);
     await v.page.waitForSelector("li:has-text('<img src=x')");

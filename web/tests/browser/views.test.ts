@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Dossier, StatementTable } from "../../src/api/types.ts";
 import { hasChromium } from "./open.mjs";
-import { ask, closeBrowser, ready, show, untilSaved, violations, visit, type Visit } from "./page.ts";
+import { ask, closeBrowser, ready, settled, show, untilSaved, violations, visit, type Visit } from "./page.ts";
 import { startServer, type Server } from "./server.ts";
 
 const VIEWS = [
@@ -22,13 +22,23 @@ const VIEWS = [
   "exports",
 ];
 
-/** Until nothing is being fetched and the view has its heading. */
-async function settled({ page }: Visit): Promise<void> {
-  await page.waitForSelector("main h1");
-  await page.waitForLoadState("networkidle");
-  await page.waitForFunction(
-    () => ![...document.querySelectorAll("main [role=status]")].some((e) => e.textContent === "Loading …"),
-  );
+/** Views that a link within a view leads to, not one of its rows of views. */
+const WITHIN = ["team/1"];
+
+/** The views that the page itself offers: each of the top row, and where it has parts, its parts. */
+async function offered(v: Visit): Promise<string[]> {
+  const links = (nav: string): Promise<string[]> =>
+    v.page
+      .locator(nav)
+      .evaluateAll((all) => all.map((a) => decodeURIComponent(a.getAttribute("href")!).split("/").slice(2).join("/")));
+  const found: string[] = [];
+  for (const view of await links("header nav a")) {
+    await show(v, view);
+    await settled(v);
+    const parts = await links("main nav a");
+    found.push(...(parts.length > 0 ? parts : [view]));
+  }
+  return found;
 }
 
 describe.skipIf(!hasChromium)("views (skipped where there is no chromium)", () => {
@@ -46,6 +56,10 @@ describe.skipIf(!hasChromium)("views (skipped where there is no chromium)", () =
     await closeBrowser();
   });
 
+  test("axe is shown every view that the page has", async () => {
+    expect([...(await offered(v)), ...WITHIN].sort()).toEqual([...VIEWS].sort());
+  });
+
   for (const colorScheme of ["light", "dark"] as const) {
     for (const width of [1440, 390]) {
       test(`axe finds no violation on any view, ${colorScheme}, ${width} px wide, and none is wider than the window`, async () => {
@@ -60,6 +74,11 @@ describe.skipIf(!hasChromium)("views (skipped where there is no chromium)", () =
             bad.push("wider than the window");
           if (bad.length > 0) found[view] = bad;
         }
+        // The list of dossiers, which a server with one of them shows only when asked for.
+        await v.page.evaluate(() => (location.hash = "#/"));
+        await v.page.waitForSelector("h1 >> text=Dossiers");
+        const bad = await violations(v);
+        if (bad.length > 0) found.dossiers = bad;
         await v.page.emulateMedia({ colorScheme: "light" });
         await v.page.setViewportSize({ width: 1440, height: 900 });
         expect(found).toEqual({});
@@ -79,6 +98,26 @@ describe.skipIf(!hasChromium)("views (skipped where there is no chromium)", () =
       await v.page.keyboard.press("Escape");
       await v.page.waitForSelector("dialog[open], form.fields, form.compose", { state: "detached" });
     }
+    expect(found).toEqual([]);
+  });
+
+  test("axe finds no violation in evidence, discussion, and the question for a name", async () => {
+    const found: string[] = [];
+    await show(v, "explore/heat-map");
+    await settled(v);
+    await v.page.locator(".heat .cell").first().click();
+    await v.page.waitForSelector("dialog[open] .quotation mark");
+    found.push(...(await violations(v)));
+    await v.page.keyboard.press("Escape");
+    await v.page.locator("header .right button").click();
+    await v.page.waitForSelector("dialog[open] input[name=coder]");
+    found.push(...(await violations(v)));
+    await v.page.keyboard.press("Escape");
+    await show(v, "review");
+    await ready(v);
+    await v.page.locator(".thread summary").click();
+    await v.page.waitForSelector(".thread textarea");
+    found.push(...(await violations(v)));
     expect(found).toEqual([]);
   });
 
@@ -185,6 +224,27 @@ describe.skipIf(!hasChromium)("views (skipped where there is no chromium)", () =
     await expect.poll(() => v.page.locator("tr:has-text('Far away') td.number").first().innerText()).not.toBe("–");
     await v.page.click("button:has-text('Forget')");
     await v.page.waitForSelector("th >> text=Far away", { state: "detached" });
+  });
+
+  test("a party that is not in the dossier is brought in, moved, and taken out", async () => {
+    await show(v, "what-if");
+    await settled(v);
+    await v.page.getByLabel("A party that is not in the dossier").fill("League of <i>ferrymen</i>");
+    await v.page.keyboard.press("Enter");
+    const party = v.page.getByRole("group", { name: "League of <i>ferrymen</i>" });
+    const row = v.page.locator("section[aria-label=Outcome] tr", { hasText: "League of <i>ferrymen</i>" });
+    await row.waitFor();
+    const outcome = v.page.locator(".facts dd").first();
+    const before = await outcome.innerText();
+    await party.getByLabel("capability").focus();
+    await v.page.keyboard.press("End");
+    await party.getByLabel("position").focus();
+    await v.page.keyboard.press("End");
+    await expect.poll(() => outcome.innerText()).not.toBe(before);
+    expect(await violations(v)).toEqual([]);
+    await v.page.getByRole("button", { name: /^take out/ }).click();
+    await row.waitFor({ state: "detached" });
+    await party.waitFor({ state: "detached" });
   });
 
   test("a post and its reply are shown", async () => {

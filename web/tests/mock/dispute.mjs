@@ -40,6 +40,7 @@ export const ACTORS = [
   salience: estimate(salience - 5, salience, Math.min(100, salience + 5)),
   position: estimate(Math.max(0, position - 8), position, Math.min(100, position + 5)),
   veto,
+  no_agreement_cost: 0,
   at_table: kind !== "person",
 }));
 

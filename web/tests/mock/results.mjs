@@ -155,7 +155,22 @@ function side(changes) {
   const value = (id, field, base) =>
     changes.findLast((c) => c.kind === "set" && c.actor === id && c.field === field)?.value ?? base;
   const vetoOf = (a) => changes.findLast((c) => c.kind === "veto" && c.actor === a.id)?.veto ?? a.veto;
-  const inside = ACTORS.filter((a) => a.at_table && !changes.some((c) => c.kind === "remove" && c.actor === a.id));
+  const added = changes
+    .filter((c) => c.kind === "add")
+    .map((c) => ({
+      id: c.actor,
+      name: c.name,
+      at_table: true,
+      veto: c.veto,
+      no_agreement_cost: 0,
+      capability: { mode: c.capability },
+      salience: { mode: c.salience },
+      position: { mode: c.position },
+      answers_to: [],
+    }));
+  const inside = [...ACTORS, ...added].filter(
+    (a) => a.at_table && !changes.some((c) => c.kind === "remove" && c.actor === a.id),
+  );
   const weights = inside.map(
     (a) => value(a.id, "capability", a.capability.mode) * value(a.id, "salience", a.salience.mode),
   );
@@ -168,6 +183,8 @@ function side(changes) {
     name: a.name,
     at_table: true,
     veto: vetoOf(a),
+    no_agreement_cost:
+      changes.findLast((c) => c.kind === "cost" && c.actor === a.id)?.value ?? a.no_agreement_cost ?? 0,
     capability: a.capability,
     salience: a.salience,
     position: a.position,

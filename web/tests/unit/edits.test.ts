@@ -17,6 +17,7 @@ const actor: Actor = {
   salience: null,
   position: null,
   veto: false,
+  no_agreement_cost: 0,
   at_table: true,
   statements: 5,
 };

@@ -42,9 +42,6 @@ struct Candidate {
   std::vector<HolderChoice> holders;  ///< one at least, each actor once
   double mention = 0;                 ///< how sure the option is named; 0..1
   double reported = 0;                ///< how sure anybody said it; 0..1
-
-  /// `reading`, `holder`: the chances of the reading and of the holder taken.
-  ConfidenceInputs confidence_inputs(double reading, double holder) const;
 };
 
 }  // namespace toguna::coding

@@ -12,14 +12,15 @@ namespace toguna::coding {
 /// stance on an option: the surest.
 std::vector<Statement> decide(const std::vector<Candidate>& candidates, const StatementModel* model);
 
-/// What a model makes of a candidate: its likeliest stance, whatever the chance of none, and its likeliest
-/// holder; those of the rules where they read several words together.
+/// What a model makes of a candidate among the others of its document: its likeliest stance, whatever the
+/// chance of none, and its likeliest holder; those of the rules where they read several words together.
 struct Decision {
   Reading reading = Reading::kNothing;
   std::size_t holder = 0;  ///< index into Candidate::holders
   ConfidenceInputs inputs{};
 };
-Decision decided(const StatementModel& model, const Candidate& candidate);
+/// Of each candidate of a document, in its order. Cost: candidates x those of a sentence.
+std::vector<Decision> decided(const StatementModel& model, const std::vector<Candidate>& candidates);
 
 /// The candidate's statement with a stance, the condition that goes with it, and a holder; confidence 0.
 Statement statement_of(const Candidate& candidate, Reading reading, const HolderChoice& holder);

@@ -22,9 +22,10 @@ inline constexpr std::size_t kReadings = 5;
 
 using ReadingChances = std::array<double, kReadings>;
 
-/// What a statement's confidence goes by: 1, and the logarithms of the odds of its reading, and of how sure
-/// its holder, its option and its report are.
-inline constexpr std::size_t kConfidenceInputs = 5;
+/// What a statement's confidence goes by: 1; the logarithms of the odds of its reading, and of how sure its
+/// holder, its option and its report are; whether the dossier lacks its actor; the logarithms of the chance
+/// of the next stance, and of the odds that another option of the sentence is spoken of.
+inline constexpr std::size_t kConfidenceInputs = 8;
 using ConfidenceInputs = std::array<double, kConfidenceInputs>;
 
 struct Candidate;

@@ -1,11 +1,14 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
+#include <map>
 #include <span>
 #include <stop_token>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "toguna/base/result.hpp"
@@ -20,6 +23,7 @@ namespace toguna::coding_training {
 /// A coded article, read: what coding can decide upon in it, and what an analyst coded.
 struct StatementLesson {
   bool tried = true;  ///< what the program finds in it, when it is left out, settles how sure a statement is
+  std::string group;  ///< whose trial it counts in ("tests/gold/open")
   evaluation::CodedArticle article;  ///< those of one dispute are never parted between learning and trying
   Document document;
   std::vector<coding::Candidate> candidates;
@@ -41,6 +45,21 @@ struct TrialScore {
   double calibration_error = 0;  ///< ten bins
 };
 
+/// What becomes of a coded statement when its article is left out of the learning: the first of these that
+/// holds, so that each stage's losses are seen apart.
+enum class Fate : std::uint8_t {
+  kCounted,      ///< its actor, option and stance are found, and sure enough to count
+  kNoPlace,      ///< its sentence holds no place at all
+  kOtherOption,  ///< its sentence holds places of other options only
+  kNoHolder,     ///< its actor is not among those thought of there
+  kOtherHolder,  ///< another one is thought likelier
+  kOtherStance,  ///< another stance is thought likelier
+  kUnsure,       ///< all is right, but not sure enough to count
+  kNoWords,      ///< the analyst gave no words of it
+};
+inline constexpr std::size_t kFates = 8;
+std::string_view to_string(Fate fate);
+
 /// How the statements found in articles that were not learned from compare with the analyst's.
 struct StatementTrial {
   std::size_t articles = 0, candidates = 0, wanted = 0;
@@ -50,12 +69,15 @@ struct StatementTrial {
   evaluation::Share
       holder;        ///< of those among whose holders is the right one, those where it is the likeliest
   TrialScore score;  ///< with a dossier's default settings
-  std::vector<TrialScore> elsewhere;  ///< with other least confidences, rising
+  std::vector<TrialScore> elsewhere;               ///< with other least confidences, rising
+  std::array<std::size_t, kFates> fates{};         ///< of the coded statements
+  std::vector<std::pair<Fate, std::string>> each;  ///< what became of each: "file: line"
 };
 
 struct TrainedStatements {
   coding::StatementModel model;
-  StatementTrial trial;
+  StatementTrial trial;                            ///< of the articles tried
+  std::map<std::string, StatementTrial> by_group;  ///< of all articles, tried or not
 };
 
 /// What an analyst reads at a candidate's place: the stance coded there for its actor, else that coded there

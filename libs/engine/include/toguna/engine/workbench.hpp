@@ -229,7 +229,7 @@ struct DossierEdited {
   std::vector<TouchedStatements> touched;  ///< by change
   std::vector<DossierProblem> problems;    ///< warnings
   std::string toml;
-  std::size_t corrected = 0;  ///< statements that a split corrected
+  std::size_t corrected = 0;  ///< statements that a split corrected, or that were put back with it
 };
 /// What taking back, or making again, an edit of dossier.toml would do; `what`: the edit in words, empty
 /// where there is none for the file as it is.

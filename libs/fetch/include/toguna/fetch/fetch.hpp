@@ -34,6 +34,8 @@ struct Options {
   std::size_t largest = 32U << 20;         ///< bytes, after they are unpacked
   std::chrono::milliseconds whole{20000};  ///< for everything, redirections too
   int redirections = 5;
+  /// File of certificates (PEM) of the authorities to believe, in place of the system's; empty: the system's.
+  std::string authorities;
 };
 
 struct Fetched {
@@ -46,7 +48,7 @@ struct Fetched {
 /// first address. No proxy, cookie, password or setting of the environment is used; certificates must be
 /// valid. Errors: kUsage (no such address, a scheme, port or password that is not taken, an address that
 /// may not be asked), kNotFound (the server has no such page), kTooLarge, kInputOutput (unreachable, too
-/// slow), kInterrupted. Serves any number of threads.
+/// slow, a certificate that nobody believed vouches for), kInterrupted. Serves any number of threads.
 Result<Fetched> fetch(const std::string& address, const Options& options = {},
                       const std::stop_token& stop = {});
 
