@@ -109,7 +109,17 @@ std::optional<std::string_view> name_in_byline(std::string_view line) {
   if (const auto date = find_date(name)) name = name.substr(0, date->begin);
   name = up_to_first(name,
                      {" | ", " on ", " \xC2\xB7 ", " \xE2\x80\x94 ", " \xE2\x80\x93 ", " - ", " in ", "|"});
-  while (!name.empty() && (name.back() == ',' || name.back() == ' ')) name.remove_suffix(1);
+  // A separator after which the page had a date or nothing.
+  constexpr auto kTails =
+      std::to_array<std::string_view>({",", " ", "|", "\xC2\xB7", "\xE2\x80\x94", "\xE2\x80\x93"});
+  for (bool cut = true; cut;) {
+    cut = false;
+    for (const std::string_view tail : kTails)
+      if (ends_with(name, tail)) {
+        name.remove_suffix(tail.size());
+        cut = true;
+      }
+  }
   if (!looks_like_name(name) || ends_with(line, ".") || ends_with(line, ":")) return std::nullopt;
   return name;
 }

@@ -139,6 +139,18 @@ TEST(Html, ReadsSectionAndTypeWhereThePageNamesThem) {
   EXPECT_EQ(read("").type, "");
 }
 
+TEST(Html, ABylineEndsBeforeTheSeparatorOfItsDate) {
+  for (const char* separator : {"&middot;", "|", "&mdash;", ","}) {
+    const Document document = read_ok(
+        "a.html",
+        std::string("<html><body><article><h1>The weir</h1><p class=meta>By Ines Vahl, for Lakewire ") +
+            separator +
+            " <time>3 March 2014</time></p><p>The weir stays where it is, said the board of the "
+            "valley on Monday.</p></article></body></html>");
+    EXPECT_EQ(document.author, "Ines Vahl, for Lakewire") << separator;
+  }
+}
+
 TEST(Html, ReadsMetadataOfEveryKind) {
   const Document linked = read_ok("a.html", kBlogPage);
   EXPECT_EQ(linked.title, "A pact on the river & its price");
