@@ -42,12 +42,12 @@ Result<WordVectors> WordVectors::load(const std::filesystem::path& language_pack
   out.rows_.reserve(words->size());
   for (std::uint32_t row = 0; row < words->size(); ++row) {
     out.rows_.emplace((*words)[row], row);
-    std::int64_t squares = 0;
+    std::int32_t squares = 0;
     for (const std::uint8_t step : steps->subspan(row * out.dimensions_, out.dimensions_)) {
       const auto value = static_cast<std::int8_t>(step);
       squares += value * value;
     }
-    out.shrink_.push_back(1.0F / std::sqrt(static_cast<float>(std::max<std::int64_t>(squares, 1))));
+    out.shrink_.push_back(1.0F / std::sqrt(static_cast<float>(std::max(squares, 1))));
     out.weights_.push_back(
         static_cast<float>(std::min(1.0, kLeastWeight + std::log(1.0 + row) * kWeightPerLog)));
   }
@@ -61,7 +61,7 @@ WordMeaning WordVectors::find(std::string_view folded) const {
   return {.vector = at,
           .coarse = static_cast<std::uint16_t>(coarse_[at] + 1),
           .fine = static_cast<std::uint16_t>(fine_[at] + 1),
-          .valence = static_cast<std::int8_t>(valence_[at])};
+          .valence = valence_[at]};
 }
 
 double WordVectors::likeness(std::uint32_t a, std::uint32_t b) const {

@@ -18,7 +18,7 @@ struct WordMeaning {
   std::uint32_t vector = kUnknown;  ///< row of WordVectors
   std::uint16_t coarse = 0;         ///< number of its group of words met in like company, from 1; 0: unknown
   std::uint16_t fine = 0;           ///< the same, of smaller groups
-  std::int8_t valence = 0;          ///< how well (plus) or badly people think of it, in half points; -8..8
+  std::int16_t valence = 0;         ///< how well (plus) or badly people think of it, in half points; -8..8
 };
 
 /// Words as directions in space: those met in like company point alike. From a language pack's vectors.bin
@@ -35,7 +35,7 @@ class WordVectors {
   double likeness(std::uint32_t a, std::uint32_t b) const;
 
   /// How much a known word tells, by its frequency; 0..1.
-  double weight(std::uint32_t vector) const { return weights_[vector]; }
+  double weight(std::uint32_t vector) const { return static_cast<double>(weights_[vector]); }
 
  private:
   std::size_t dimensions_ = 0;
