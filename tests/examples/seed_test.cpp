@@ -48,8 +48,8 @@ TEST_F(Seed, MostCoreStatementsAreFoundAndFewAreWrong) {
     std::printf("wrong: %s %s %s\n", wrong.key.actor.c_str(), wrong.key.stance.c_str(),
                 wrong.key.option.c_str());
   std::printf("%d of 15 core statements, %zu wrong ones\n", hits, surplus.size());
-  EXPECT_GE(hits, 10);
-  EXPECT_LE(surplus.size(), 3U);
+  EXPECT_GE(hits, 11);
+  EXPECT_LE(surplus.size(), 2U);
 }
 
 TEST_F(Seed, NoFurnitureOfThePageIsCoded) {
