@@ -140,15 +140,16 @@ std::string text_of(const engine::ForecastResponse& response) {
     const bargaining::Player& input = response.problem.players[i];
     const bool judged =
         input.capability.origin != Origin::kDefault && input.salience.origin != Origin::kDefault;
-    out += fmt::format("{:>6}  {:>7}  {:>6}  {}  {}{}{}\n", percent(p.weight_share),
+    const std::string cost = input.no_agreement_cost > 0
+                                 ? fmt::format(" [no agreement costs it {}]", place(input.no_agreement_cost))
+                                 : "";
+    out += fmt::format("{:>6}  {:>7}  {:>6}  {}  {}{}{}{}\n", percent(p.weight_share),
                        percent(p.pivotal_probability), percent(p.blocks_probability),
                        padded(fmt::format("{} ({} to {})", place(input.position.mode),
                                           place(input.position.low), place(input.position.high)),
                               16),
                        p.name, input.at_table ? "" : " [at home]",
-                       judged ? "" : " [capability or salience is a default]");
-    if (input.no_agreement_cost > 0)
-      out.insert(out.size() - 1, fmt::format(" [no agreement costs it {}]", place(input.no_agreement_cost)));
+                       judged ? "" : " [capability or salience is a default]", cost);
   }
   for (const std::string& words : response.left_out) out += fmt::format("left out: {}\n", words);
   for (const std::string& words : forecast.warnings) out += fmt::format("note: {}\n", words);
