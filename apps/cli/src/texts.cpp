@@ -267,7 +267,9 @@ std::string text_of(const engine::StatementEvaluationResponse& response, bool li
   line("  actor right", scores.actor, "of these");
   line("  speaker right", scores.speaker, "of these that name one");
   line("  relay right", scores.relay, "of these that give one");
+  line("  no relay made up", scores.no_relay, "of these that give none");
   line("  day right", scores.said, "of these that give one");
+  line("  no day made up", scores.no_day, "of these that give none");
   line("  condition right", scores.condition, "of these that have one");
   out += fmt::format("{:<24}{:6.3f}\n", "calibration error", scores.calibration_error());
   if (!list) return out;

@@ -89,6 +89,8 @@ std::string to_json(const engine::StatementEvaluationResponse& response) {
                     {"speaker", share(scores.speaker)},
                     {"relay", share(scores.relay)},
                     {"said", share(scores.said)},
+                    {"no_relay", share(scores.no_relay)},
+                    {"no_day", share(scores.no_day)},
                     {"condition", share(scores.condition)},
                     {"calibration_error", scores.calibration_error()},
                     {"missed", scores.missed},

@@ -113,8 +113,12 @@ class Scorer {
                                     expected.relay->end(), alike);
       count(out_.relay, right, "relay", fmt::format("{}", fmt::join(found->relay, ", ")));
     }
+    if (!expected.relay) {
+      count(out_.no_relay, found->relay.size() <= 1, "relay", fmt::format("{}", fmt::join(found->relay, ", ")));
+    }
+    const std::string day = found->date_said ? found->date_said->iso() : "no day";
+    if (!expected.said) count(out_.no_day, !found->date_said, "day", day);
     if (expected.said) {
-      const std::string day = found->date_said ? found->date_said->iso() : "no day";
       count(out_.said, found->date_said == expected.said, "day", day);
     }
     if (expected.condition) {
@@ -161,6 +165,8 @@ void StatementScores::add(const StatementScores& other) {
   speaker.add(other.speaker);
   relay.add(other.relay);
   said.add(other.said);
+  no_relay.add(other.no_relay);
+  no_day.add(other.no_day);
   condition.add(other.condition);
   outcomes.insert(outcomes.end(), other.outcomes.begin(), other.outcomes.end());
   missed.insert(missed.end(), other.missed.begin(), other.missed.end());

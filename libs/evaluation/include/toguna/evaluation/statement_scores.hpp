@@ -40,6 +40,7 @@ struct StatementScores {
   /// shares below are of these.
   Share located;
   Share stance, actor, speaker, relay, said, condition;
+  Share no_relay, no_day;  ///< where the analyst gives none: that the program gives none (but the outlet)
 
   /// Of each statement found: its confidence, and whether it was expected.
   std::vector<std::pair<double, bool>> outcomes;
