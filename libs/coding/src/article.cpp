@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ranges>
 
+#include "documents.hpp"
 #include "party.hpp"
 #include "relay.hpp"
 #include "stance_features.hpp"
@@ -20,30 +21,6 @@ constexpr double kSureReport = 0.3;         // attributions below it mislead mor
 
 bool overlap(const WordRange& a, const WordRange& b) {
   return a.begin < b.end && b.begin < a.end;
-}
-
-/// "said [in a joint statement]": what the words came in, not what they are about.
-bool is_vehicle(const MarkedSentence& sentence, const LexiconMatch& document) {
-  using language::Tag;
-  std::size_t before = document.range.begin;
-  const std::size_t from = sentence.range().begin;
-  while (before > from && document.range.begin - before < 3) {
-    const Tag tag = sentence.word(before - 1).tag;
-    if (tag == Tag::kPreposition) return before < document.range.begin;
-    if (tag != Tag::kDeterminer && tag != Tag::kAdjective && tag != Tag::kNoun) return false;
-    --before;
-  }
-  return before > from && before < document.range.begin && sentence.word(before - 1).tag == Tag::kPreposition;
-}
-
-/// "letter", where the words name such a thing and nobody: "the minutes".
-std::string document_in(const MarkedSentence& sentence, const WordRange& words) {
-  for (const NameMatch& name : sentence.names)
-    if (overlap(name.range, words)) return {};
-  for (const LexiconMatch& mark : sentence.marks)
-    if (mark.use == Use::kDocument && overlap(mark.range, words))
-      return sentence.word(mark.range.begin).folded;
-  return {};
 }
 
 }  // namespace
@@ -112,6 +89,8 @@ std::vector<Candidate> Article::candidates() {
     memory_ = {};
     recent_ = {};
     spoken_ = {};
+    written_ = {};
+    document_days_ = {};
     block_ = static_cast<std::size_t>(-1);
     quoted_author_.reset();
     source_in_block_.reset();
@@ -127,6 +106,7 @@ std::vector<Candidate> Article::candidates() {
       if (document_.blocks[block_].role == BlockRole::kQuote)
         if (std::string outlet = outlet_named(sentence); !outlet.empty()) run_outlet_ = std::move(outlet);
       meet_sources(sentence);
+      meet_days(sentence);
       if (coding) {
         for (const OptionMatch& option : sentence.options) {
           if (auto candidate = consider(sentence, option)) out.push_back(std::move(*candidate));
@@ -151,6 +131,7 @@ void Article::enter_block(std::size_t block) {
     quoted_author_ = source_in_block_;
   }
   source_in_block_.reset();
+  told_in_block_ = {};
   block_ = block;
 }
 
@@ -176,10 +157,41 @@ void Article::meet_sources(const MarkedSentence& sentence) {
     report->document = document_in(sentence, report->source);
     if (!report->holder) continue;
     if (const auto day = day_named(sentence, document_.date)) spoken_.meet(*report->holder, *day);
+    meet_document(sentence, *report);
     remember(*report->holder, sentence, report->source, memory_);
     source_in_block_ = report->holder;
     recent_.meet(*report->holder, at_, true);
   }
+}
+
+void Article::meet_days(const MarkedSentence& sentence) {
+  const auto day = day_named(sentence, document_.date);
+  if (!day) return;
+  for (const LexiconMatch& mark : sentence.marks)
+    if (mark.use == Use::kDocument) document_days_.insert_or_assign(document_named(sentence, mark), *day);
+  for (const NameMatch& name : sentence.names) {
+    bool subject = false;
+    for (std::size_t i = name.range.begin; i < name.range.end; ++i)
+      subject = subject || sentence.word(i).relation.starts_with("nsubj");
+    if (!subject) continue;
+    if (const auto who = holder_of(sentence, name.range, names_, memory_)) told_in_block_.meet(*who, *day);
+  }
+}
+
+std::optional<Date> Article::day_of(const Holder& voice, const std::vector<std::string>& relay) const {
+  const auto document = relay.empty() ? document_days_.end() : document_days_.find(relay.back());
+  if (document != document_days_.end()) return document->second;
+  const auto spoken = spoken_.of(voice);
+  return spoken ? spoken : told_in_block_.of(voice);
+}
+
+void Article::meet_document(const MarkedSentence& sentence, const Report& report) {
+  if (!report.holder->document.empty()) {
+    written_.meet(*report.holder, report.holder->document);
+    return;
+  }
+  for (const LexiconMatch* vehicle : vehicles_in(sentence))
+    if (!report.covers(vehicle->range)) written_.meet(*report.holder, document_named(sentence, *vehicle));
 }
 
 void Article::meet_names(const MarkedSentence& sentence) {
@@ -295,13 +307,15 @@ std::optional<Candidate> Article::consider(const MarkedSentence& sentence, const
     holder_features(sentence, within, lead, leads.size(), by_rules, place, features);
     const bool claim = is_claim(sentence, who, around);
     const Holder heard = voiced(who, around);
+    std::vector<std::string> relay = relay_of(sentence, heard, around, claim);
+    const auto said = day_of(heard, relay);
     out.holders.push_back({.speaker = heard.speaker,
                            .principal = heard.principal,
                            .actor = who.actor(),
                            .others = who.others,
                            .claim_about_other = claim,
-                           .relay = relay_of(sentence, heard, around, claim),
-                           .said = spoken_.of(heard),
+                           .relay = std::move(relay),
+                           .said = said,
                            .certainty = who.certainty,
                            .features = features.ids()});
   }
@@ -374,6 +388,13 @@ std::vector<HolderLead> Article::leads_of(const MarkedSentence& sentence, const 
           .rank = rank, .sentences = at_ - actor.sentence, .times = actor.times, .source = actor.source};
   }
   return out;
+}
+
+bool Article::is_unresolved(const Report& report) const {
+  using language::Tag;
+  if (report.source.size() != 1 || report.holder->speaker.name != words_.text_of(report.source)) return false;
+  const Tag tag = words_[report.source.begin].tag;
+  return tag == Tag::kPronoun || tag == Tag::kQuestionWord || tag == Tag::kDeterminer;
 }
 
 bool Article::is_claim(const MarkedSentence& sentence, const Holder& holder,
@@ -481,27 +502,36 @@ std::vector<std::string> Article::relay_of(const MarkedSentence& sentence, const
                                            const std::vector<const Report*>& around, bool claim) const {
   std::vector<std::string> out;
   const auto add = [&](const std::string& link) {
-    if (!link.empty() && std::find(out.begin(), out.end(), link) == out.end()) out.push_back(link);
+    const bool there = std::any_of(out.begin(), out.end(), [&](const std::string& other) {
+      return other == link || other == "The " + link || "The " + other == link;
+    });
+    if (!link.empty() && !there) out.push_back(link);
   };
   add(document_.outlet);
   const std::string outlet = outlet_named(sentence);
   add(outlet.empty() ? run_outlet_ : outlet);
   if (claim) {
     for (const Report* report : std::views::reverse(around))
-      if (report->holder && !report->we && !one_side(*report->holder, holder))
+      if (report->holder && !report->we && !is_unresolved(*report) && !one_side(*report->holder, holder))
         add(report->document.empty() ? report->holder->speaker.name : report->document);
     if (quoted_author_ && !one_side(*quoted_author_, holder)) add(quoted_author_->speaker.name);
   }
-  add(holder.document);
-  if (holder.document.empty())
-    for (const LexiconMatch& mark : sentence.marks)
-      if (mark.use == Use::kDocument && is_vehicle(sentence, mark) &&
-          std::none_of(around.begin(), around.end(), [&](const Report* r) { return r->covers(mark.range); }))
-        add(sentence.word(mark.range.begin).folded);
-  if (holder.document.empty())
-    for (const Report* report : around)
-      for (std::size_t i = report->source.begin; i < report->source.end; ++i)
-        if (sentence.range().contains(i) && sentence.is(i, Use::kDocument)) add(sentence.word(i).folded);
+  if (!holder.document.empty()) {
+    add(holder.document);
+    return out;
+  }
+  const std::size_t before = out.size();
+  for (const LexiconMatch* vehicle : vehicles_in(sentence))
+    if (std::none_of(around.begin(), around.end(), [&](const Report* r) { return r->covers(vehicle->range); }))
+      add(document_named(sentence, *vehicle));
+  for (const Report* report : around)
+    if (sentence.range().contains(report->source.begin))
+      for (const LexiconMatch& mark : sentence.marks)
+        if (mark.use == Use::kDocument && overlap(mark.range, report->source))
+          add(document_named(sentence, mark));
+  // The words of a letter that was named before.
+  if (out.size() == before)
+    if (const auto document = written_.of(holder)) add(*document);
   return out;
 }
 

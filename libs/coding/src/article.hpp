@@ -1,5 +1,7 @@
 #pragma once
 
+#include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -12,6 +14,7 @@
 #include "recent_actors.hpp"
 #include "sentence.hpp"
 #include "stance.hpp"
+#include "toguna/base/date.hpp"
 #include "toguna/coding/candidate.hpp"
 #include "toguna/domain/attribution.hpp"
 #include "toguna/domain/document.hpp"
@@ -47,6 +50,12 @@ class Article {
 
   MarkedSentence mark(const SentenceRange& sentence) const;
   void meet_sources(const MarkedSentence& sentence);
+  /// What its voice's words stand in, for those that are quoted further down.
+  void meet_document(const MarkedSentence& sentence, const Report& report);
+  /// The days of documents, and of what a paragraph tells of someone ("On Friday X gave an address. He said ...").
+  void meet_days(const MarkedSentence& sentence);
+  /// When a voice spoke, where its sentence names no day.
+  std::optional<Date> day_of(const Holder& voice, const std::vector<std::string>& relay) const;
   void meet_names(const MarkedSentence& sentence);
   /// A source that stands in a prepositional phrase ("the letter to [the farmers] calls for") is no source:
   /// the subject is.
@@ -61,6 +70,8 @@ class Article {
   /// Days and evidence.
   void describe(const MarkedSentence& sentence, const std::vector<const Report*>& around,
                 Statement& statement) const;
+  /// A source "he" or "who" that nobody was found for: names nobody.
+  bool is_unresolved(const Report& report) const;
   /// Whether somebody else tells what the holder wants.
   bool is_claim(const MarkedSentence& sentence, const Holder& holder,
                 const std::vector<const Report*>& around) const;
@@ -104,7 +115,10 @@ class Article {
   Order by_cue_;
   Memory memory_;
   RecentActors recent_;
-  SpokenDays spoken_;
+  ByVoice<Date> spoken_;
+  ByVoice<std::string> written_;                ///< "letter"
+  ByVoice<Date> told_in_block_;                 ///< the days of what the paragraph tells of its voices
+  std::map<std::string, Date> document_days_;   ///< "the letter of 7 September"
   std::size_t at_ = 0;  ///< the sentence being read
   std::size_t block_ = static_cast<std::size_t>(-1);
   std::optional<Holder> source_in_block_;  // the last named source of the block being read

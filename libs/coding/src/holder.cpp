@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "documents.hpp"
 #include "toguna/language/tokens.hpp"
 #include "toguna/text/utf8.hpp"
 
@@ -273,7 +274,7 @@ std::optional<Holder> by_document(const Phrase& phrase, const Memory& memory) {
   if (author != memory.document_authors.end()) {
     Holder holder = author->second;
     holder.certainty *= kByDocument;
-    holder.document = phrase.word(mark->range.begin).folded;
+    holder.document = document_named(phrase.sentence(), *mark);
     return holder;
   }
   return std::nullopt;

@@ -1,28 +1,47 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
-#include <string>
 #include <utility>
 #include <vector>
 
 #include "holder.hpp"
-#include "toguna/base/date.hpp"
 
 namespace toguna::coding {
 
 /// "X" and "X, spokesman for Y" are one voice.
 bool same_voice(const Holder& a, const Holder& b);
 
-/// The days on which an article says that its voices spoke: "Brandt said on Wednesday" dates what it quotes
-/// of him further down.
-class SpokenDays {
+/// What an article has told last of each of its voices: the day on which it spoke ("Brandt said on Wednesday" dates what is
+/// quoted of him further down), the letter that its words stood in.
+template <typename Value>
+class ByVoice {
  public:
-  void meet(const Holder& who, Date day);
-  /// The day told last; none where the article has told none of this voice.
-  std::optional<Date> of(const Holder& who) const;
+  void meet(const Holder& who, Value value) {
+    const auto known = find(told_, who);
+    if (known == told_.end())
+      told_.emplace_back(who, std::move(value));
+    else
+      known->second = std::move(value);
+  }
+
+  void forget(const Holder& who) {
+    if (const auto known = find(told_, who); known != told_.end()) told_.erase(known);
+  }
+
+  /// None where the article has told none of this voice.
+  std::optional<Value> of(const Holder& who) const {
+    const auto known = find(told_, who);
+    return known == told_.end() ? std::nullopt : std::optional(known->second);
+  }
 
  private:
-  std::vector<std::pair<Holder, Date>> days_;  // one for each voice
+  template <typename Told>
+  static auto find(Told& told, const Holder& who) {
+    return std::find_if(told.begin(), told.end(), [&](const auto& one) { return same_voice(one.first, who); });
+  }
+
+  std::vector<std::pair<Holder, Value>> told_;  // one for each voice
 };
 
 }  // namespace toguna::coding
