@@ -52,7 +52,8 @@ class Article {
   void meet_sources(const MarkedSentence& sentence);
   /// What its voice's words stand in, for those that are quoted further down.
   void meet_document(const MarkedSentence& sentence, const Report& report);
-  /// The days of documents, and of what a paragraph tells of someone ("On Friday X gave an address. He said ...").
+  /// The days of documents, and of what a paragraph tells of someone ("On Friday X gave an address. He said
+  /// ...").
   void meet_days(const MarkedSentence& sentence);
   /// When a voice spoke, where its sentence names no day.
   std::optional<Date> day_of(const Holder& voice, const std::vector<std::string>& relay) const;
@@ -116,10 +117,10 @@ class Article {
   Memory memory_;
   RecentActors recent_;
   ByVoice<Date> spoken_;
-  ByVoice<std::string> written_;                ///< "letter"
-  ByVoice<Date> told_in_block_;                 ///< the days of what the paragraph tells of its voices
-  std::map<std::string, Date> document_days_;   ///< "the letter of 7 September"
-  std::size_t at_ = 0;  ///< the sentence being read
+  ByVoice<std::string> written_;               ///< "letter"
+  ByVoice<Date> told_in_block_;                ///< the days of what the paragraph tells of its voices
+  std::map<std::string, Date> document_days_;  ///< "the letter of 7 September"
+  std::size_t at_ = 0;                         ///< the sentence being read
   std::size_t block_ = static_cast<std::size_t>(-1);
   std::optional<Holder> source_in_block_;  // the last named source of the block being read
   NamedOptions named_;

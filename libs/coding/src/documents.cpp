@@ -28,14 +28,11 @@ std::string document_named(const MarkedSentence& sentence, const LexiconMatch& m
 }
 
 std::string document_in(const MarkedSentence& sentence, WordRange words) {
-  const auto overlap = [&](const WordRange& range) {
-    return range.begin < words.end && words.begin < range.end;
-  };
   if (std::any_of(sentence.names.begin(), sentence.names.end(),
-                  [&](const NameMatch& name) { return overlap(name.range); }))
+                  [&](const NameMatch& name) { return name.range.overlaps(words); }))
     return {};
   for (const LexiconMatch& mark : sentence.marks)
-    if (mark.use == Use::kDocument && overlap(mark.range)) return document_named(sentence, mark);
+    if (mark.use == Use::kDocument && mark.range.overlaps(words)) return document_named(sentence, mark);
   return {};
 }
 

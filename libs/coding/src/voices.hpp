@@ -12,8 +12,8 @@ namespace toguna::coding {
 /// "X" and "X, spokesman for Y" are one voice.
 bool same_voice(const Holder& a, const Holder& b);
 
-/// What an article has told last of each of its voices: the day on which it spoke ("Brandt said on Wednesday" dates what is
-/// quoted of him further down), the letter that its words stood in.
+/// What an article has told last of each of its voices: the day on which it spoke ("Brandt said on Wednesday"
+/// dates what is quoted of him further down), the letter that its words stood in.
 template <typename Value>
 class ByVoice {
  public:
@@ -38,7 +38,8 @@ class ByVoice {
  private:
   template <typename Told>
   static auto find(Told& told, const Holder& who) {
-    return std::find_if(told.begin(), told.end(), [&](const auto& one) { return same_voice(one.first, who); });
+    return std::find_if(told.begin(), told.end(),
+                        [&](const auto& one) { return same_voice(one.first, who); });
   }
 
   std::vector<std::pair<Holder, Value>> told_;  // one for each voice

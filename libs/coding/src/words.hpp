@@ -39,6 +39,7 @@ struct WordRange {
   bool empty() const { return begin >= end; }
   std::size_t size() const { return end - begin; }
   bool contains(std::size_t word) const { return begin <= word && word < end; }
+  bool overlaps(const WordRange& other) const { return begin < other.end && other.begin < end; }
   friend bool operator==(const WordRange&, const WordRange&) = default;
 };
 
