@@ -51,7 +51,7 @@ void count_roles(const std::vector<RoleWords>& marked, const std::vector<RoleWor
 }
 
 /// From a content's first character to its last.
-Span extent(const Attribution& one) {
+Span extent_of_content(const Attribution& one) {
   Span out = one.content.front();
   for (const Span& piece : one.content)
     out = {std::min(out.begin, piece.begin), std::max(out.end, piece.end)};
@@ -71,12 +71,12 @@ void count_covered(std::span<const Attribution> marked, std::span<const Attribut
     std::vector<bool> taken(found.size());
     std::size_t hits = 0;
     for (const Attribution& one : marked) {
-      const Span whole = extent(one);
+      const Span whole = extent_of_content(one);
       std::optional<std::size_t> best;
       double most = 0;
       for (std::size_t j = 0; j < found.size(); ++j) {
         if (taken[j] || found[j].content.empty()) continue;
-        const Span other = extent(found[j]);
+        const Span other = extent_of_content(found[j]);
         const std::size_t begin = std::max(whole.begin, other.begin);
         const std::size_t end = std::min(whole.end, other.end);
         const double share =

@@ -114,7 +114,8 @@ class Scorer {
       count(out_.relay, right, "relay", fmt::format("{}", fmt::join(found->relay, ", ")));
     }
     if (!expected.relay) {
-      count(out_.no_relay, found->relay.size() <= 1, "relay", fmt::format("{}", fmt::join(found->relay, ", ")));
+      count(out_.no_relay, found->relay.size() <= 1, "relay",
+            fmt::format("{}", fmt::join(found->relay, ", ")));
     }
     const std::string day = found->date_said ? found->date_said->iso() : "no day";
     if (!expected.said) count(out_.no_day, !found->date_said, "day", day);

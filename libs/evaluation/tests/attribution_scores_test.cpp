@@ -68,7 +68,7 @@ Span at(const std::string& what, std::size_t nth = 0) {
   return {index.code_point_of(byte), index.code_point_of(byte + what.size())};
 }
 
-MarkedArticle article() {
+MarkedArticle marked_article() {
   return {.id = "a",
           .text = kText,
           .attributions = {{.source = {at("Tánaiste Ann Lee")},
@@ -84,7 +84,7 @@ MarkedArticle article() {
 }
 
 TEST(AttributionScores, WhatIsMarkedIsAllRight) {
-  const MarkedArticle gold = article();
+  const MarkedArticle gold = marked_article();
   const AttributionScores scores = scores_of(gold, gold.attributions);
   for (const AttributionCounts* of : {&scores.all, &scores.speech}) {
     EXPECT_EQ(of->who_what.f1(), 1);
@@ -107,7 +107,7 @@ TEST(AttributionScores, WhatIsMarkedIsAllRight) {
 
 TEST(AttributionScores, MarksAtTheEdgesAreFreeAndAWrongSourceIsDetectedOnly) {
   const AttributionScores scores = scores_of(
-      article(), {{.source = {at("Ann Lee")}, .cue = {at("said")}, .content = {at("taxes must fall”.")}},
+      marked_article(), {{.source = {at("Ann Lee")}, .cue = {at("said")}, .content = {at("taxes must fall”.")}},
                   {.source = {at("Ann Lee")}, .cue = {at("added.")}, .content = {at("We agree")}},
                   {.source = {}, .cue = {at("rejected")}, .content = {at("Monday")}}});
   // Contents: dice 6/7 and 4/5; sources: 4/5 and 0.
@@ -123,7 +123,7 @@ TEST(AttributionScores, MarksAtTheEdgesAreFreeAndAWrongSourceIsDetectedOnly) {
 }
 
 TEST(AttributionScores, TwiceTheSameCostsPrecision) {
-  const MarkedArticle gold = article();
+  const MarkedArticle gold = marked_article();
   std::vector<Attribution> found = gold.attributions;
   found.push_back(found.front());
   EXPECT_DOUBLE_EQ(scores_of(gold, found).all.who_what.precision(), 0.75);
@@ -131,13 +131,13 @@ TEST(AttributionScores, TwiceTheSameCostsPrecision) {
 }
 
 TEST(AttributionScores, NothingFoundIsNothingRight) {
-  const AttributionScores scores = scores_of(article(), {});
+  const AttributionScores scores = scores_of(marked_article(), {});
   EXPECT_EQ(scores.all.who_what.f1(), 0);
   EXPECT_EQ(scores.missed.size(), 3U);
 }
 
 TEST(AttributionScores, OfPlainSpeechOtherCuesAreNeitherHereNorThere) {
-  MarkedArticle gold = article();
+  MarkedArticle gold = marked_article();
   gold.attributions[2] = {.source = {at("Bo Fox")}, .cue = {at("rejected")}, .content = {at("the plan")}};
   const AttributionScores scores = scores_of(gold, gold.attributions);
   EXPECT_EQ(scores.all.detect.marked, 3U);
@@ -147,9 +147,9 @@ TEST(AttributionScores, OfPlainSpeechOtherCuesAreNeitherHereNorThere) {
 }
 
 TEST(AttributionScores, WhatStandsInAStretchNotMarkedIsDropped) {
-  MarkedArticle gold = article();
+  MarkedArticle gold = marked_article();
   gold.attributions.pop_back();
-  const std::vector<Attribution> found = article().attributions;
+  const std::vector<Attribution> found = marked_article().attributions;
   EXPECT_LT(scores_of(gold, found).all.who_what.precision(), 1);
   gold.discarded = {at("According to the ministry, Bo Fox rejected the plan.")};
   EXPECT_EQ(scores_of(gold, found).all.who_what.precision(), 1);

@@ -6,7 +6,7 @@ namespace toguna::evaluation {
 namespace {
 
 /// An article in which an analyst coded three statements.
-CodedArticle article() {
+CodedArticle coded_article() {
   CodedArticle made;
   made.dossier.options = {{.id = "quay", .label = "Quay"}, {.id = "toll", .label = "Toll"}};
   made.dossier.actors = {{.id = "union", .name = "Port Union"},
@@ -47,7 +47,7 @@ Statement statement(Party actor, Stance stance, std::string option, Span evidenc
 
 TEST(StatementScores, FoldActorsIntoThoseTheyCountFor) {
   const std::vector<Statement> found = {statement({"Una Orr", "orr"}, Stance::kOppose, "quay", {0, 33}, 0.9)};
-  const StatementScores scores = score_statements("a", article(), document(), found);
+  const StatementScores scores = score_statements("a", coded_article(), document(), found);
   EXPECT_EQ(scores.precision.right, 1U);
   EXPECT_EQ(scores.precision.of, 1U);
   EXPECT_EQ(scores.recall.right, 1U);
@@ -61,7 +61,7 @@ TEST(StatementScores, TellAWrongStanceFromAMissedStatement) {
   const std::vector<Statement> found = {
       statement({"Port Union", "union"}, Stance::kOppose, "toll", {34, 51}, 0.6),
       statement({"BO POE", ""}, Stance::kSupport, "quay", {52, 68}, 0.8)};
-  const StatementScores scores = score_statements("a", article(), document(), found);
+  const StatementScores scores = score_statements("a", coded_article(), document(), found);
   EXPECT_EQ(scores.precision.right, 1U) << "names are compared without case and accents";
   EXPECT_EQ(scores.located.right, 2U);
   EXPECT_EQ(scores.stance.right, 1U);

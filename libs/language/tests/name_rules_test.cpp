@@ -29,37 +29,37 @@ std::string labelled(const NameRules& rules, std::string_view text) {
   return out;
 }
 
-NameRules french() {
+NameRules french_rules() {
   return *NameRules::load(std::string(TOGUNA_SOURCE_DIR) + "/models/fr/names.txt");
 }
 
 TEST(NameRules, ListedNamesAreFoundWhole) {
-  EXPECT_EQ(labelled(french(), "La Côte/ d' Ivoire/ accuse la Banque mondiale ."),
+  EXPECT_EQ(labelled(french_rules(), "La Côte/ d' Ivoire/ accuse la Banque mondiale ."),
             "O B-LOC I-LOC I-LOC O O B-ORG I-ORG O");
 }
 
 TEST(NameRules, ACueBeforeItTellsAPerson) {
-  EXPECT_EQ(labelled(french(), "le capitaine Diakonda/ parle"), "O O B-PER O");
+  EXPECT_EQ(labelled(french_rules(), "le capitaine Diakonda/ parle"), "O O B-PER O");
 }
 
 TEST(NameRules, ACueTellsANameThatTheTaggerTookForANoun) {
-  EXPECT_EQ(labelled(french(), "M. Zorbourg a dit que le Président parle"), "O B-PER O O O O O O");
+  EXPECT_EQ(labelled(french_rules(), "M. Zorbourg a dit que le Président parle"), "O B-PER O O O O O O");
 }
 
 TEST(NameRules, AHeadWordBeginsAnOrganisation) {
-  EXPECT_EQ(labelled(french(), "selon le Mouvement de la Paix ,"), "O O B-ORG I-ORG I-ORG I-ORG O");
+  EXPECT_EQ(labelled(french_rules(), "selon le Mouvement de la Paix ,"), "O O B-ORG I-ORG I-ORG I-ORG O");
 }
 
 TEST(NameRules, ACueBeforeItTellsAPlace) {
-  EXPECT_EQ(labelled(french(), "arrivé à Zorbourg/ hier"), "O O B-LOC O");
+  EXPECT_EQ(labelled(french_rules(), "arrivé à Zorbourg/ hier"), "O O B-LOC O");
 }
 
 TEST(NameRules, AcronymsAreOrganisations) {
-  EXPECT_EQ(labelled(french(), "le FRAD/ refuse"), "O B-ORG O");
+  EXPECT_EQ(labelled(french_rules(), "le FRAD/ refuse"), "O B-ORG O");
 }
 
 TEST(NameRules, ParticlesStayInsideAPerson) {
-  EXPECT_EQ(labelled(french(), "quand Charles/ de Vermont/ vint"), "O B-PER I-PER I-PER O");
+  EXPECT_EQ(labelled(french_rules(), "quand Charles/ de Vermont/ vint"), "O B-PER I-PER I-PER O");
 }
 
 TEST(NameRules, AForeignListIsRefusedWithItsLine) {

@@ -82,7 +82,7 @@ Result<std::string_view> section_and_type(sqlite::Connection& db) {
 }
 
 /// The version asked for, or the latest.
-constexpr std::string_view kVersion = "coalesce(?2, (SELECT latest FROM source WHERE id = ?1))";
+constexpr std::string_view kVersionAsked = "coalesce(?2, (SELECT latest FROM source WHERE id = ?1))";
 
 std::optional<std::int64_t> wide(std::optional<int> version) {
   return version ? std::optional<std::int64_t>(*version) : std::nullopt;
@@ -195,7 +195,7 @@ Result<Document> Ledger::document(std::string_view id, std::optional<int> versio
       "c.layout_size, c.layout, {} FROM source_version v JOIN content c ON c.document = v.document AND "
       "c.version = v.version "
       "WHERE v.document = ?1 AND v.version = {}",
-      *more, kVersion));
+      *more, kVersionAsked));
   const auto row = query.bind(id).bind(wide(version)).step();
   if (!row) return tl::unexpected<Error>(row.error());
   if (!*row) return no_source(db, id, version);
@@ -224,7 +224,7 @@ Result<std::string> Ledger::bytes(std::string_view id, std::optional<int> versio
       db.query(fmt::format("SELECT v.digest, c.size, c.bytes FROM source_version v "
                            "JOIN content c ON c.document = v.document AND c.version = v.version "
                            "WHERE v.document = ?1 AND v.version = {}",
-                           kVersion));
+                           kVersionAsked));
   const auto row = query.bind(id).bind(wide(version)).step();
   if (!row) return tl::unexpected<Error>(row.error());
   if (!*row) return no_source(db, id, version);

@@ -4,12 +4,9 @@
 #include <cmath>
 #include <numeric>
 
+#include "rounding.hpp"
+
 namespace toguna::network {
-namespace {
-
-constexpr double kTiny = 1e-12;  // a change below this is rounding, not improvement
-
-}  // namespace
 
 CampState::CampState(const CampProblem& problem, std::vector<int> camp_of)
     : problem_(&problem), camp_of_(std::move(camp_of)), sizes_(static_cast<std::size_t>(problem.camps), 0) {

@@ -4,13 +4,13 @@
 #include <numeric>
 
 #include "modularity.hpp"
+#include "rounding.hpp"
 #include "toguna/base/random.hpp"
 #include "toguna/network/phases.hpp"
 
 namespace toguna::network {
 namespace {
 
-constexpr double kTiny = 1e-12;
 constexpr double kRandomness = 0.01;  // of refinement: theta in the paper
 constexpr RandomKey kChoices{0x6c656964'656e0000ULL, 67};
 

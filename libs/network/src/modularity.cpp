@@ -4,12 +4,12 @@
 #include <cmath>
 #include <numeric>
 
+#include "rounding.hpp"
 #include "toguna/base/random.hpp"
 
 namespace toguna::network {
 namespace {
 
-constexpr double kTiny = 1e-12;  // a gain below this is rounding, not improvement
 constexpr RandomKey kStarts{0x70617274'6974696fULL, 41};
 
 /// Groups as the search keeps them: at most one per node, empty ones allowed.

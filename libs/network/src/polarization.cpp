@@ -224,7 +224,7 @@ Result<std::vector<WindowPolarization>> polarization_over_time(const StatementTa
   Places places(selection, network, windows);
   std::size_t first = 0;
   std::size_t last = 0;
-  while (const std::optional<Place> place = places.next()) {
+  while (const std::optional<WindowPlace> place = places.next()) {
     if (stop.stop_requested()) return fail(ErrorCode::kInterrupted, "interrupted");
     move_to(congruence, first, last, *place);
     move_to(conflict, first, last, *place);

@@ -18,7 +18,7 @@ Places::Places(const Selection& selection, const NetworkSettings& settings, cons
   usable_ = true;
 }
 
-std::optional<Place> Places::next() {
+std::optional<WindowPlace> Places::next() {
   if (!usable_) return std::nullopt;
   return windows_.unit == TimeUnit::kEvent ? next_of_events() : next_of_time();
 }
@@ -27,18 +27,18 @@ std::size_t Places::at(Seconds time) const {
   return static_cast<std::size_t>(std::lower_bound(times_.begin(), times_.end(), time) - times_.begin());
 }
 
-std::optional<Place> Places::next_of_events() {
+std::optional<WindowPlace> Places::next_of_events() {
   const auto width = static_cast<std::size_t>(compatible_ ? windows_.width / 2 * 2 + 1 : windows_.width);
   const std::size_t begin = at(from_);
   const std::size_t end = at(compatible_ ? until_ + 1 : until_);
   const std::size_t first =
       std::max(begin, dated_) + static_cast<std::size_t>(number_++) * static_cast<std::size_t>(windows_.step);
   if (first > end || end - first < width) return std::nullopt;
-  return Place{times_[first], times_[first + width / 2], times_[first + width - 1] + 1, first, first + width};
+  return WindowPlace{times_[first], times_[first + width / 2], times_[first + width - 1] + 1, first, first + width};
 }
 
-std::optional<Place> Places::next_of_time() {
-  Place place;
+std::optional<WindowPlace> Places::next_of_time() {
+  WindowPlace place;
   if (compatible_) {
     const std::int64_t reach = windows_.width / 2;
     for (;; ++number_) {
@@ -60,7 +60,7 @@ std::optional<Place> Places::next_of_time() {
   return place;
 }
 
-void move_to(MovingSums& sums, std::size_t first, std::size_t last, const Place& place) {
+void move_to(MovingSums& sums, std::size_t first, std::size_t last, const WindowPlace& place) {
   const std::size_t leave_until = std::min(last, place.first);
   for (std::size_t s = first; s < leave_until; ++s) sums.leave(s);
   for (std::size_t s = std::max(last, place.first); s < place.last; ++s) sums.enter(s);

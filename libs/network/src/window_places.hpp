@@ -12,7 +12,7 @@
 namespace toguna::network {
 
 /// Where a window lies: statements [first, last) of the selection.
-struct Place {
+struct WindowPlace {
   Seconds begin = 0;
   Seconds middle = 0;
   Seconds end = 0;
@@ -26,12 +26,12 @@ class Places {
   Places(const Selection& selection, const NetworkSettings& settings, const WindowSettings& windows);
 
   /// The next place; nothing once the range is used up.
-  std::optional<Place> next();
+  std::optional<WindowPlace> next();
 
  private:
   std::size_t at(Seconds time) const;  ///< the first statement not before a time
-  std::optional<Place> next_of_events();
-  std::optional<Place> next_of_time();
+  std::optional<WindowPlace> next_of_events();
+  std::optional<WindowPlace> next_of_time();
 
   const std::vector<Seconds>& times_;
   const WindowSettings& windows_;
@@ -44,7 +44,7 @@ class Places {
 };
 
 /// Brings sums from the statements [first, last) to those of the next place.
-void move_to(MovingSums& sums, std::size_t first, std::size_t last, const Place& place);
+void move_to(MovingSums& sums, std::size_t first, std::size_t last, const WindowPlace& place);
 
 /// Why there are no windows.
 tl::unexpected<Error> too_short();

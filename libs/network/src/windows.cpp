@@ -74,9 +74,9 @@ Result<WindowSeries> for_each_window(const StatementTable& table, const NetworkS
   Places places(selection, settings, windows);
   std::size_t first = 0;
   std::size_t last = 0;
-  while (const std::optional<Place> next = places.next()) {
+  while (const std::optional<WindowPlace> next = places.next()) {
     if (stop.stop_requested()) return fail(ErrorCode::kInterrupted, "interrupted");
-    const Place place = *next;
+    const WindowPlace place = *next;
     move_to(sums, first, last, place);
     first = place.first;
     last = place.last;

@@ -7,7 +7,7 @@
 namespace toguna::network {
 namespace {
 
-std::vector<Tie> harbour() {
+std::vector<Tie> harbour_ties() {
   return {{"d1", "Port", "quay", true},   {"d1", "Port", "quay", true},  {"d1", "Guild", "quay", true},
           {"d2", "Guild", "toll", false}, {"d2", "Port", "toll", true},  {"d3", "Port", "quay", true},
           {"d3", "Ferry", "quay", false}, {"d3", "Ferry", "toll", false}};
@@ -20,7 +20,7 @@ double value(const LabelledMatrix& m, const std::string& row, const std::string&
 }
 
 TEST(ActorOption, SubtractsOppositionFromSupport) {
-  const LabelledMatrix m = actor_option_network(harbour(), Duplicates::kInclude);
+  const LabelledMatrix m = actor_option_network(harbour_ties(), Duplicates::kInclude);
   EXPECT_EQ(m.rows, (std::vector<std::string>{"Ferry", "Guild", "Port"}));
   EXPECT_EQ(m.columns, (std::vector<std::string>{"quay", "toll"}));
   EXPECT_EQ(value(m, "Port", "quay"), 3);
@@ -28,7 +28,7 @@ TEST(ActorOption, SubtractsOppositionFromSupport) {
 }
 
 TEST(ActorOption, CountsARepeatedStatementOncePerDocument) {
-  EXPECT_EQ(value(actor_option_network(harbour(), Duplicates::kDocument), "Port", "quay"), 2);
+  EXPECT_EQ(value(actor_option_network(harbour_ties(), Duplicates::kDocument), "Port", "quay"), 2);
 }
 
 TEST(ActorOption, BothStancesInOneDocumentBothCount) {
@@ -39,7 +39,7 @@ TEST(ActorOption, BothStancesInOneDocumentBothCount) {
 
 TEST(ActorActor, WorkedByHand) {
   const auto network = [](Aggregation a, bool average) {
-    return actor_network(harbour(), a, Duplicates::kInclude, average);
+    return actor_network(harbour_ties(), a, Duplicates::kInclude, average);
   };
   // Port quay +3 toll +1; Guild quay +1 toll -1; Ferry quay -1 toll -1.
   EXPECT_EQ(value(network(Aggregation::kCongruence, false), "Port", "Guild"), 3);
@@ -50,7 +50,7 @@ TEST(ActorActor, WorkedByHand) {
 }
 
 TEST(ActorActor, TheDiagonalIsZeroAndTheMatrixSymmetric) {
-  const LabelledMatrix m = actor_network(harbour(), Aggregation::kSubtract, Duplicates::kInclude, true);
+  const LabelledMatrix m = actor_network(harbour_ties(), Aggregation::kSubtract, Duplicates::kInclude, true);
   for (std::size_t i = 0; i < m.rows.size(); ++i) {
     EXPECT_EQ(m.at(i, i), 0);
     for (std::size_t j = 0; j < m.rows.size(); ++j) EXPECT_EQ(m.at(i, j), m.at(j, i));
@@ -59,9 +59,9 @@ TEST(ActorActor, TheDiagonalIsZeroAndTheMatrixSymmetric) {
 
 TEST(ActorActor, SubtractIsCongruenceLessConflict) {
   for (const auto duplicates : {Duplicates::kInclude, Duplicates::kDocument}) {
-    const auto plus = actor_network(harbour(), Aggregation::kCongruence, duplicates, false);
-    const auto minus = actor_network(harbour(), Aggregation::kConflict, duplicates, false);
-    const auto both = actor_network(harbour(), Aggregation::kSubtract, duplicates, false);
+    const auto plus = actor_network(harbour_ties(), Aggregation::kCongruence, duplicates, false);
+    const auto minus = actor_network(harbour_ties(), Aggregation::kConflict, duplicates, false);
+    const auto both = actor_network(harbour_ties(), Aggregation::kSubtract, duplicates, false);
     for (std::size_t i = 0; i < both.values.size(); ++i)
       EXPECT_EQ(both.values[i], plus.values[i] - minus.values[i]);
   }
@@ -80,9 +80,9 @@ TEST(Ties, NoTiesMakeAnEmptyNetwork) {
 }
 
 TEST(Ties, OrderOfStatementsChangesNothing) {
-  std::vector<Tie> turned = harbour();
+  std::vector<Tie> turned = harbour_ties();
   std::reverse(turned.begin(), turned.end());
-  EXPECT_EQ(actor_network(harbour(), Aggregation::kSubtract, Duplicates::kDocument, true).values,
+  EXPECT_EQ(actor_network(harbour_ties(), Aggregation::kSubtract, Duplicates::kDocument, true).values,
             actor_network(turned, Aggregation::kSubtract, Duplicates::kDocument, true).values);
 }
 

@@ -9,6 +9,8 @@
 
 namespace toguna::network {
 
+inline constexpr Seconds kDay = 86400;
+
 /// A statement as tests write it down.
 struct Said {
   Seconds time = 0;

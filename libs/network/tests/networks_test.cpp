@@ -178,7 +178,6 @@ TEST(TwoMode, WorkedByHand) {
 }
 
 TEST(Duplicates, AreMergedWithinTheirPeriodOnly) {
-  constexpr Seconds kDay = 86400;
   const StatementTable table = table_from({{0, "d1", "", "A", "x", "1"},
                                            {1, "d1", "", "A", "x", "1"},
                                            {2, "d2", "", "A", "x", "1"},

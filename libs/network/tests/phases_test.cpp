@@ -11,7 +11,6 @@
 namespace toguna::network {
 namespace {
 
-constexpr Seconds kDay = 86400;
 using Groups = std::vector<int>;
 
 /// Distances of points on a line.

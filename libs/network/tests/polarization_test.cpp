@@ -13,8 +13,6 @@
 namespace toguna::network {
 namespace {
 
-constexpr Seconds kDay = 86400;
-
 struct Matrices {
   LabelledMatrix congruence;
   LabelledMatrix conflict;

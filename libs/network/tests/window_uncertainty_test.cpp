@@ -9,8 +9,7 @@
 namespace toguna::network {
 namespace {
 
-constexpr Seconds kDay = 86400;
-const NetworkSettings kNetwork{.normalization = Normalization::kAverage};
+const NetworkSettings kWindowed{.normalization = Normalization::kAverage};
 const WindowSettings kFourWeeks{.unit = TimeUnit::kDay, .width = 24, .step = 25};
 
 /// A hundred days: for fifty of them everybody says what comes to mind, then two camps of five speak against
@@ -30,7 +29,7 @@ StatementTable table_with_a_quarrel() {
 }
 
 TEST(PolarizationBands, StandOutFromTheNullOnlyWhereThereAreCamps) {
-  const auto bands = polarization_bands(table_with_a_quarrel(), kNetwork, kFourWeeks, {.starts = 2},
+  const auto bands = polarization_bands(table_with_a_quarrel(), kWindowed, kFourWeeks, {.starts = 2},
                                         {.resamples = 60, .shuffles = 60});
   ASSERT_TRUE(bands);
   ASSERT_EQ(bands->size(), 4U);
@@ -72,7 +71,7 @@ TEST(PolarizationBands, AreTheSameForAnyNumberOfThreads) {
   const StatementTable table = table_with_a_quarrel();
   std::vector<std::vector<WindowBand>> runs;
   for (const unsigned threads : {1U, 2U, 8U})
-    runs.push_back(*polarization_bands(table, kNetwork, kFourWeeks, {.starts = 1},
+    runs.push_back(*polarization_bands(table, kWindowed, kFourWeeks, {.starts = 1},
                                        {.resamples = 8, .shuffles = 8, .seed = 5, .threads = threads}));
   for (const auto& run : runs)
     for (std::size_t w = 0; w < run.size(); ++w) {
@@ -85,12 +84,12 @@ TEST(PolarizationBands, AreTheSameForAnyNumberOfThreads) {
 TEST(PolarizationBands, SayWhatTheyCannotDo) {
   const StatementTable table = table_with_a_quarrel();
   const auto code = [&](const WindowSettings& windows, const BandSettings& bands) {
-    return polarization_bands(table, kNetwork, windows, {}, bands).error().code;
+    return polarization_bands(table, kWindowed, windows, {}, bands).error().code;
   };
   EXPECT_EQ(code({.unit = TimeUnit::kEvent, .width = 50}, {}), ErrorCode::kUsage);
   EXPECT_EQ(code(kFourWeeks, {.resamples = 1}), ErrorCode::kUsage);
   EXPECT_EQ(code({.unit = TimeUnit::kYear, .width = 9}, {}), ErrorCode::kNothingToCompute);
-  EXPECT_TRUE(polarization_bands(table, kNetwork, {.unit = TimeUnit::kEvent, .width = 50, .step = 50}, {},
+  EXPECT_TRUE(polarization_bands(table, kWindowed, {.unit = TimeUnit::kEvent, .width = 50, .step = 50}, {},
                                  {.resamples = 0, .shuffles = 0}));
 }
 

@@ -10,13 +10,6 @@
 namespace toguna::text {
 namespace {
 
-constexpr std::uint32_t kNone = HtmlContext::kNone;
-
-template <typename List>
-bool holds(const List& list, std::string_view name) {
-  return std::find(list.begin(), list.end(), name) != list.end();
-}
-
 constexpr auto kHidden = std::to_array<std::string_view>(
     {"script", "style",  "noscript", "template", "svg",     "math",   "iframe",
      "object", "select", "button",   "textarea", "canvas",  "audio",  "video",
@@ -102,10 +95,10 @@ class ContextBuilder {
   void run() {
     const auto& nodes = page_.tree.nodes();
     page_.context.resize(nodes.size());
-    page_.comment_of.assign(nodes.size(), kNone);
+    page_.comment_of.assign(nodes.size(), HtmlContext::kNone);
     for (std::uint32_t i = 0; i < nodes.size(); ++i) {
       HtmlContext& context = page_.context[i];
-      if (nodes[i].parent != kNone) context = page_.context[nodes[i].parent];
+      if (nodes[i].parent != HtmlContext::kNone) context = page_.context[nodes[i].parent];
       if (!nodes[i].is_text) enter(i, context);
     }
   }
@@ -123,14 +116,14 @@ class ContextBuilder {
     if (holds(kHidden, node.tag) || is_hidden_by_attribute(node)) context.hidden = true;
     if (holds(kBlocks, node.tag)) context.block = index;
     if (node.tag == "a") context.link = index;
-    if (node.tag == "blockquote" && context.quote == kNone) context.quote = index;
+    if (node.tag == "blockquote" && context.quote == HtmlContext::kNone) context.quote = index;
     if (holds(kHeadings, node.tag)) context.heading = index;
     if (node.tag == "p") context.paragraph = index;
     if (node.tag == "figcaption" || node.tag == "caption") context.caption = true;
     if (node.tag == "time") context.date = true;
     if (node.tag == "pre") context.keep_space = true;
     if (node.tag == "ul" || node.tag == "ol") context.replies = index;
-    const bool quotes_source = context.quote != kNone && node.tag == "footer";
+    const bool quotes_source = context.quote != HtmlContext::kNone && node.tag == "footer";
     if (holds(kBoilerplateTags, node.tag) && !quotes_source) context.boilerplate = true;
     // Some publishing software wraps the whole page in one form.
     if (node.tag == "form" && !is_most_of_page(index)) context.boilerplate = true;
@@ -176,15 +169,15 @@ class ContextBuilder {
     const bool named = std::any_of(kCommentNames.begin(), kCommentNames.end(),
                                    [&](std::string_view name) { return has_name(names.classes, name); });
     const bool opens_thread = names.is_any(kThreadNames);
-    if (opens_thread && context.thread == kNone && context.comment == kNone) {
+    if (opens_thread && context.thread == HtmlContext::kNone && context.comment == HtmlContext::kNone) {
       context.thread = index;
       context.boilerplate = false;
     }
     const bool generic_item =
-        context.thread != kNone && node.tag == "li" && !context.boilerplate && !context.meta;
+        context.thread != HtmlContext::kNone && node.tag == "li" && !context.boilerplate && !context.meta;
     if (!named && number.empty() && !generic_item) return;
     // In a thread without a name of its own the comments must still be elements of their own.
-    if (context.comment != kNone && is_same_comment(index, context)) return;
+    if (context.comment != HtmlContext::kNone && is_same_comment(index, context)) return;
     if (node.tag == "a" || node.tag == "span" || node.tag == "p" || holds(kHeadings, node.tag)) return;
     add_comment(index, names, context);
   }
@@ -192,18 +185,18 @@ class ContextBuilder {
   /// An element inside a comment is part of it, unless a list or a box of replies stands between.
   bool is_same_comment(std::uint32_t index, const HtmlContext& context) const {
     const std::uint32_t around = page_.comments[context.comment].node;
-    return context.replies == kNone || context.replies <= around || context.replies == index;
+    return context.replies == HtmlContext::kNone || context.replies <= around || context.replies == index;
   }
 
   void add_comment(std::uint32_t index, const Names& names, HtmlContext& context) {
     HtmlComment made{.node = index, .parent = context.comment};
     made.pingback = has_name(names.classes, "pingback") || has_name(names.classes, "trackback");
-    if (made.parent != kNone) made.depth = page_.comments[made.parent].depth + 1;
+    if (made.parent != HtmlContext::kNone) made.depth = page_.comments[made.parent].depth + 1;
     context.comment = static_cast<std::uint32_t>(page_.comments.size());
     context.boilerplate = false;
     context.author = false;
     context.meta = false;
-    if (context.thread == kNone) context.thread = index;
+    if (context.thread == HtmlContext::kNone) context.thread = index;
     page_.comment_of[index] = context.comment;
     page_.comments.push_back(made);
   }
@@ -231,7 +224,7 @@ HtmlPage::HtmlPage(const HtmlTree& parsed) : tree(parsed) {
   for (std::size_t i = nodes.size(); i-- > 0;) {
     if (nodes[i].is_text) words[i] = dense_size(nodes[i].text);
     if (nodes[i].tag == "a") link_words[i] = words[i];
-    if (nodes[i].parent == kNone || holds(kHidden, nodes[i].tag)) continue;
+    if (nodes[i].parent == HtmlContext::kNone || holds(kHidden, nodes[i].tag)) continue;
     words[nodes[i].parent] += words[i];
     link_words[nodes[i].parent] += link_words[i];
   }
@@ -240,7 +233,7 @@ HtmlPage::HtmlPage(const HtmlTree& parsed) : tree(parsed) {
 
 bool HtmlPage::may_be_article(std::size_t index) const {
   const HtmlContext& at = context[index];
-  return !at.hidden && !at.boilerplate && at.comment == kNone && at.thread == kNone;
+  return !at.hidden && !at.boilerplate && at.comment == HtmlContext::kNone && at.thread == HtmlContext::kNone;
 }
 
 std::string HtmlPage::text_of(std::size_t index) const {

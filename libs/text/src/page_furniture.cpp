@@ -10,11 +10,6 @@ namespace toguna::text {
 namespace {
 
 template <typename List>
-bool holds(const List& list, std::string_view line) {
-  return std::find(list.begin(), list.end(), line) != list.end();
-}
-
-template <typename List>
 bool starts_any(const List& list, std::string_view line) {
   return std::any_of(list.begin(), list.end(),
                      [&](std::string_view start) { return starts_with(line, start); });
