@@ -86,8 +86,8 @@ class Trainer {
   const Parameters& parameters() const { return parameters_; }
 
  private:
-  /// The batches of this epoch: a fresh draw of name sentences, with fresh names in some places; like lengths together,
-  /// in random order. Sentences with other names stand behind the given ones, until the next draw.
+  /// The batches of this epoch: a fresh draw of name sentences, with fresh names in some places; like lengths
+  /// together, in random order. Sentences with other names stand behind the given ones, until the next draw.
   std::vector<Batch> draw_batches() {
     examples_.sentences.resize(given_);
     RandomStream random(options_.seed, kOrderPurpose, epoch_);
