@@ -40,8 +40,6 @@ void declare_language(CLI::App& app, LanguageRequest& request) {
   verb->add_option("--lexicon", request.lexicon,
                    "Word classes, as tools/make_lexicon.py and make_gazetteer.py write them");
   verb->add_option("--abbreviations", request.abbreviations, "The pack's abbreviations.txt");
-  verb->add_option("--vectors", request.vectors,
-                   "Directions of words, as a pack's vectors.bin has them, for words' rows to begin with");
   verb->add_option("--output", request.output, "The model to write")->required();
   auto& network = request.network;
   verb->add_option("--seed", network.seed, "The same seed gives the same file")->capture_default_str();
@@ -49,9 +47,6 @@ void declare_language(CLI::App& app, LanguageRequest& request) {
   verb->add_option("--batch-words", network.batch_words)->capture_default_str();
   verb->add_option("--rate", network.rate, "Peak learning rate")->capture_default_str();
   verb->add_option("--names-share", network.names_share, "Share of the name sentences drawn in each epoch")
-      ->capture_default_str();
-  verb->add_option("--other-names", network.other_names,
-                   "Chance that a name in a drawn sentence gives way to another of its kind")
       ->capture_default_str();
   verb->add_option("--layers", network.shape.layers)->capture_default_str();
   verb->add_option("--width", network.shape.width, "Of one direction of a layer; a multiple of 32")
@@ -81,11 +76,6 @@ Result<void> train_language(const LanguageRequest& request, const std::stop_toke
     if (!lexicon) return fail(std::move(lexicon));
     language_training::write_lexicon(*lexicon, model);
     data.lexicon = std::move(lexicon->entries);
-  }
-  if (!request.vectors.empty()) {
-    auto directions = language_training::read_word_directions(request.vectors);
-    if (!directions) return fail(std::move(directions));
-    data.directions = std::move(*directions);
   }
   language::WordHints hints;
   if (!request.abbreviations.empty()) {

@@ -20,7 +20,6 @@ struct LanguageRequest {
   std::vector<std::filesystem::path> names;
   std::filesystem::path lexicon;
   std::filesystem::path abbreviations;
-  std::filesystem::path vectors;
   std::filesystem::path output;
   bool hold_out = false;
   language_training::NetworkOptions network;

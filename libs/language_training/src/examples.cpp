@@ -13,6 +13,7 @@ using language::TagColumn;
 using language::Treebank;
 using language::TreebankWord;
 
+constexpr std::size_t kLongestSentence = 150;
 constexpr std::size_t kLeastWordCount = 2;
 constexpr std::size_t kLeastTagCount = 2;
 constexpr std::size_t kLeastRuleCount = 3;

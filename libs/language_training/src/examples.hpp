@@ -14,7 +14,6 @@
 namespace toguna::language_training {
 
 inline constexpr std::int32_t kUnlabelled = -1;
-inline constexpr std::size_t kLongestSentence = 150;  ///< words; longer ones are not learned from
 
 /// What the network sees of one distinct form.
 struct FormFeatures {

@@ -16,7 +16,6 @@ constexpr float kSecondDecay = 0.98F;
 constexpr float kEpsilon = 1e-8F;
 constexpr double kLargestNorm = 5.0;
 constexpr double kAverageDecay = 0.999;
-constexpr float kDirectionLength = 1.5F;  ///< of a known word's direction, beside columns of some 0.1
 constexpr std::size_t kChunk = 1U << 16;
 
 constexpr std::uint64_t kWeightsPurpose = 1;
@@ -99,19 +98,6 @@ Parameters::Parameters(const language::NetworkShape& shape, std::uint64_t seed)
     table.store.average = table.store.value;
     tables_.push_back(std::move(table));
   }
-}
-
-void Parameters::begin_words(std::span<const std::string> words, const WordDirections& directions) {
-  Store& store = tables_[0].store;
-  for (std::size_t row = 0; row < words.size(); ++row) {
-    const auto known = directions.find(words[row]);
-    if (known == directions.end()) continue;
-    const std::size_t count = std::min(known->second.size(), shape_.word_width);
-    for (std::size_t i = 0; i < count; ++i) {
-      store.value[row * shape_.word_width + i] = kDirectionLength * known->second[i];
-    }
-  }
-  store.average = store.value;
 }
 
 const Place& Parameters::place(std::string_view name) const {

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "toguna/language/network_shape.hpp"
-#include "toguna/language_training/word_directions.hpp"
 
 namespace toguna::language_training {
 
@@ -56,9 +55,6 @@ struct OptimiserStep {
 class Parameters {
  public:
   Parameters(const language::NetworkShape& shape, std::uint64_t seed);
-
-  /// Words whose direction is known begin with it, in the first columns of their rows, instead of at random.
-  void begin_words(std::span<const std::string> words, const WordDirections& directions);
 
   const Place& place(std::string_view name) const;
   std::size_t dense_size() const { return dense_.value.size(); }

@@ -6,7 +6,6 @@
 #include <cstring>
 
 #include "examples.hpp"
-#include "other_names.hpp"
 #include "parameters.hpp"
 #include "random_stream.hpp"
 #include "shard.hpp"
@@ -20,10 +19,35 @@ constexpr std::size_t kShards = 4;
 constexpr std::size_t kWarmUp = 200;  // steps
 constexpr double kLeastRate = 0.03;   // share of the peak at the end
 constexpr std::uint64_t kOrderPurpose = 2;
-constexpr std::uint64_t kNamePurpose = 3;
 constexpr std::string_view kStateMagic = "toguna-training-1\n";
 
 using Batch = std::vector<std::uint32_t>;
+
+/// The batches of one epoch: a fresh draw of name sentences, like lengths together, in random order.
+std::vector<Batch> make_batches(const Examples& examples, const NetworkOptions& options, std::size_t epoch) {
+  RandomStream random(options.seed, kOrderPurpose, epoch);
+  std::vector<std::pair<double, std::uint32_t>> keyed;
+  for (std::uint32_t i = 0; i < examples.sentences.size(); ++i) {
+    const double draw = static_cast<double>(random.uniform());
+    const double noise = static_cast<double>(random.uniform());
+    if (i >= examples.named_from && draw >= options.names_share) continue;
+    const auto length = static_cast<double>(examples.sentences[i].size());
+    keyed.emplace_back(length * (1.0 + 0.2 * noise) + noise, i);
+  }
+  std::sort(keyed.begin(), keyed.end());
+  std::vector<Batch> batches;
+  std::size_t words = 0;
+  for (const auto& [key, sentence] : keyed) {
+    if (batches.empty() || words >= options.batch_words) {
+      batches.emplace_back();
+      words = 0;
+    }
+    batches.back().push_back(sentence);
+    words += examples.sentences[sentence].size();
+  }
+  for (std::size_t i = batches.size(); i > 1; --i) std::swap(batches[i - 1], batches[random.below(i)]);
+  return batches;
+}
 
 /// A cosine by its series, to keep the rate free of the C library's version.
 double cosine(double x) {
@@ -46,24 +70,20 @@ double rate_at(std::uint64_t step, double steps, double peak) {
 
 class Trainer {
  public:
-  Trainer(Examples examples, const NetworkOptions& options, const language::NetworkShape& shape,
-          const WordDirections& directions, std::function<void(const NetworkProgress&)> progress)
-      : examples_(std::move(examples)),
-        given_(examples_.sentences.size()),
-        names_(names_by_kind(examples_)),
-        directions_(directions.size()),
+  Trainer(const Examples& examples, const NetworkOptions& options, const language::NetworkShape& shape,
+          std::function<void(const NetworkProgress&)> progress)
+      : examples_(examples),
         options_(options),
         progress_(std::move(progress)),
         parameters_(shape, options.seed),
         started_(std::chrono::steady_clock::now()) {
-    parameters_.begin_words(examples_.labels.words, directions);
     for (std::size_t i = 0; i < kShards; ++i) shards_.emplace_back(shape, neural::best_kernels());
   }
 
   Result<void> run(std::stop_token stop) {
     if (auto resumed = resume(); !resumed) return resumed;
     for (; epoch_ < options_.epochs; ++epoch_) {
-      const std::vector<Batch> batches = draw_batches();
+      const std::vector<Batch> batches = make_batches(examples_, options_, epoch_);
       // Epochs differ by a batch or two; the first one's count stands for all, so that resuming changes
       // nothing.
       if (steps_ == 0) steps_ = batches.size() * options_.epochs;
@@ -86,44 +106,6 @@ class Trainer {
   const Parameters& parameters() const { return parameters_; }
 
  private:
-  /// The batches of this epoch: a fresh draw of name sentences, with fresh names in some places; like lengths
-  /// together, in random order. Sentences with other names stand behind the given ones, until the next draw.
-  std::vector<Batch> draw_batches() {
-    examples_.sentences.resize(given_);
-    RandomStream random(options_.seed, kOrderPurpose, epoch_);
-    RandomStream name_random(options_.seed, kNamePurpose, epoch_);
-    std::vector<std::pair<double, std::uint32_t>> keyed;
-    for (std::uint32_t i = 0; i < given_; ++i) {
-      const double draw = static_cast<double>(random.uniform());
-      const double noise = static_cast<double>(random.uniform());
-      const bool without_tree = i >= examples_.named_from;
-      if (without_tree && draw >= options_.names_share) continue;
-      std::uint32_t drawn = i;
-      if (without_tree && options_.other_names > 0) {
-        Example other = with_other_names(examples_.sentences[i], names_, options_.other_names, name_random);
-        if (other.size() <= kLongestSentence) {
-          drawn = static_cast<std::uint32_t>(examples_.sentences.size());
-          examples_.sentences.push_back(std::move(other));
-        }
-      }
-      const auto length = static_cast<double>(examples_.sentences[drawn].size());
-      keyed.emplace_back(length * (1.0 + 0.2 * noise) + noise, drawn);
-    }
-    std::sort(keyed.begin(), keyed.end());
-    std::vector<Batch> batches;
-    std::size_t words = 0;
-    for (const auto& [key, sentence] : keyed) {
-      if (batches.empty() || words >= options_.batch_words) {
-        batches.emplace_back();
-        words = 0;
-      }
-      batches.back().push_back(sentence);
-      words += examples_.sentences[sentence].size();
-    }
-    for (std::size_t i = batches.size(); i > 1; --i) std::swap(batches[i - 1], batches[random.below(i)]);
-    return batches;
-  }
-
   Losses step(const Batch& batch) {
     ++step_;
     parameters_.pack(options_.threads);
@@ -182,14 +164,12 @@ class Trainer {
     const auto add = [&](auto n) { facts += std::to_string(n) + " "; };
     for (const auto& table : parameters_.tables()) add(table.rows * table.width);
     add(parameters_.dense_size());
-    add(given_);
+    add(examples_.sentences.size());
     add(options_.seed);
     add(options_.epochs);
     add(options_.batch_words);
     add(options_.rate);
     add(options_.names_share);
-    add(options_.other_names);
-    add(directions_);
     return sha256_hex(facts);
   }
 
@@ -228,10 +208,7 @@ class Trainer {
     return {};
   }
 
-  Examples examples_;
-  std::size_t given_;  ///< sentences of the data; those drawn for an epoch stand behind them
-  NamesByKind names_;
-  std::size_t directions_;  ///< known words
+  const Examples& examples_;
   const NetworkOptions& options_;
   std::function<void(const NetworkProgress&)> progress_;
   Parameters parameters_;
@@ -248,7 +225,7 @@ class Trainer {
 Result<void> train_network(const NetworkData& data, const NetworkOptions& options, language::ModelWriter& out,
                            const std::function<void(const NetworkProgress&)>& progress,
                            std::stop_token stop) {
-  Examples examples = make_examples(data.treebanks, data.names, data.lexicon, options.shape.buckets);
+  const Examples examples = make_examples(data.treebanks, data.names, data.lexicon, options.shape.buckets);
   if (examples.named_from == 0) {
     return fail(ErrorCode::kNothingToCompute, "the treebanks hold no sentence to learn from");
   }
@@ -257,16 +234,15 @@ Result<void> train_network(const NetworkData& data, const NetworkOptions& option
   for (std::size_t i = 0; i < language::kTagColumns; ++i) shape.tags[i] = examples.labels.tags[i].size();
   shape.relations = examples.labels.relations.size();
   shape.names = examples.labels.names.size();
-  const LabelLists labels = examples.labels;
-  Trainer trainer(std::move(examples), options, shape, data.directions, progress);
+  Trainer trainer(examples, options, shape, progress);
   if (auto done = trainer.run(stop); !done) return done;
   shape.write(out);
-  out.add_lines("network.words", labels.words);
+  out.add_lines("network.words", examples.labels.words);
   for (std::size_t i = 0; i < language::kTagColumns; ++i) {
-    out.add_lines("labels." + std::string(language::kTagColumnNames[i]), labels.tags[i]);
+    out.add_lines("labels." + std::string(language::kTagColumnNames[i]), examples.labels.tags[i]);
   }
-  out.add_lines("labels.relation", labels.relations);
-  out.add_lines("labels.name", labels.names);
+  out.add_lines("labels.relation", examples.labels.relations);
+  out.add_lines("labels.name", examples.labels.names);
   trainer.parameters().write(out);
   return {};
 }

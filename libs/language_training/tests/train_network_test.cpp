@@ -148,7 +148,6 @@ TEST_F(Training, GivesTheSameFileOnAnyNumberOfThreads) {
 TEST_F(Training, GoesOnFromItsStateWithTheSameResult) {
   NetworkOptions options = small_options();
   options.epochs = 4;
-  options.other_names = 0.5;
   const std::string whole = trained(options);
   options.state = folder_ / "state";
   std::stop_source stop;

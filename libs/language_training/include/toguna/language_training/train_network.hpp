@@ -13,7 +13,6 @@
 #include "toguna/language/model_file.hpp"
 #include "toguna/language/network_shape.hpp"
 #include "toguna/language/treebank.hpp"
-#include "toguna/language_training/word_directions.hpp"
 
 namespace toguna::language_training {
 
@@ -22,7 +21,6 @@ struct NetworkData {
   std::vector<language::Treebank> treebanks;  ///< trees and tags; names where MISC has NER=
   std::vector<std::vector<language::LabelledSentence>> names;
   std::unordered_map<std::string, std::uint16_t> lexicon;  ///< look-up form -> classes, one bit each
-  WordDirections directions;                               ///< where words' rows begin; may be empty
 };
 
 struct NetworkOptions {
@@ -31,7 +29,6 @@ struct NetworkOptions {
   std::size_t batch_words = 1200;
   double rate = 2e-3;            ///< Adam's, at its peak
   double names_share = 0.5;      ///< of the sentences of name corpora, drawn afresh in each epoch
-  double other_names = 0;        ///< chance that another of its kind stands in place of a name in them
   unsigned threads = 0;          ///< 0: one per core; the result does not depend on it
   language::NetworkShape shape;  ///< widths; table sizes and labels come from the data
   std::filesystem::path state;   ///< where to keep the work of each epoch, to go on from; empty: nowhere
