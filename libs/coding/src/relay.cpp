@@ -102,8 +102,10 @@ std::optional<Date> day_named(const MarkedSentence& sentence, const std::optiona
       if (!reported || *day <= *reported) return day;
     }
     if (!reported) continue;
-    if (word.folded == "yesterday") return reported->plus_days(-1);
-    if (word.folded == "today") return reported;
+    // With a capital inside a sentence it is a name's: "told Harbour Today".
+    const bool common = !word.capital || i == sentence.range().begin;
+    if (word.folded == "yesterday" && common) return reported->plus_days(-1);
+    if (word.folded == "today" && common) return reported;
     const auto weekday = std::find(kDays.begin(), kDays.end(), word.folded);
     const bool next = i > sentence.range().begin && sentence.word(i - 1).folded == "next";
     if (weekday != kDays.end() && word.capital && !next)

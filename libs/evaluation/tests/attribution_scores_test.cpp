@@ -106,10 +106,11 @@ TEST(AttributionScores, WhatIsMarkedIsAllRight) {
 }
 
 TEST(AttributionScores, MarksAtTheEdgesAreFreeAndAWrongSourceIsDetectedOnly) {
-  const AttributionScores scores = scores_of(
-      marked_article(), {{.source = {at("Ann Lee")}, .cue = {at("said")}, .content = {at("taxes must fall”.")}},
-                  {.source = {at("Ann Lee")}, .cue = {at("added.")}, .content = {at("We agree")}},
-                  {.source = {}, .cue = {at("rejected")}, .content = {at("Monday")}}});
+  const AttributionScores scores =
+      scores_of(marked_article(),
+                {{.source = {at("Ann Lee")}, .cue = {at("said")}, .content = {at("taxes must fall”.")}},
+                 {.source = {at("Ann Lee")}, .cue = {at("added.")}, .content = {at("We agree")}},
+                 {.source = {}, .cue = {at("rejected")}, .content = {at("Monday")}}});
   // Contents: dice 6/7 and 4/5; sources: 4/5 and 0.
   EXPECT_EQ(scores.all.pairs, 2U);
   EXPECT_DOUBLE_EQ(scores.all.detect.precision(), 2.0 / 3);

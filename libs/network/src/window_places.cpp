@@ -34,7 +34,8 @@ std::optional<WindowPlace> Places::next_of_events() {
   const std::size_t first =
       std::max(begin, dated_) + static_cast<std::size_t>(number_++) * static_cast<std::size_t>(windows_.step);
   if (first > end || end - first < width) return std::nullopt;
-  return WindowPlace{times_[first], times_[first + width / 2], times_[first + width - 1] + 1, first, first + width};
+  return WindowPlace{times_[first], times_[first + width / 2], times_[first + width - 1] + 1, first,
+                     first + width};
 }
 
 std::optional<WindowPlace> Places::next_of_time() {
