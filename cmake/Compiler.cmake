@@ -17,6 +17,10 @@ if(TOGUNA_PRECOMPILED_HEADERS AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # From a precompiled header g++ does not know the system's code as such, and shows its false alarms about it.
   target_compile_options(toguna_flags INTERFACE -Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread)
 endif()
+if(TOGUNA_UNITY AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # It takes a source that is joined with others for a header.
+  target_compile_options(toguna_flags INTERFACE -Wno-subobject-linkage)
+endif()
 if(TOGUNA_WERROR)
   target_compile_options(toguna_flags INTERFACE -Werror)
 endif()
