@@ -85,8 +85,10 @@ function(toguna_join target)
   endif()
 endfunction()
 
-# toguna_module(<name> SOURCES ... [ALONE sources...] [LINKS modules...] [PRIVATE_LINKS third-party...] [PRIVATE_INCLUDES dirs...])
-# ALONE: those of the sources that toguna_join keeps apart. LINKS are modules of the project; third-party libraries stay private to the module's .cpp files.
+# toguna_module(<name> SOURCES ... [ALONE sources...] [LINKS modules...] [PRIVATE_LINKS third-party...]
+#               [PRIVATE_INCLUDES dirs...])
+# ALONE: those of the sources that toguna_join keeps apart. LINKS are modules of the project; third-party libraries stay
+# private to the module's .cpp files.
 function(toguna_module name)
   cmake_parse_arguments(ARG "" "" "SOURCES;ALONE;LINKS;PRIVATE_LINKS;PRIVATE_INCLUDES" ${ARGN})
   toguna_check_layers(${name} ${ARG_LINKS})
@@ -112,7 +114,8 @@ function(toguna_discover_tests program prefix)
   endif()
 endfunction()
 
-# toguna_test(<module> SOURCES ... [ALONE ...] [LINKS ...]): one test program per module; its tests are named <module>.<suite>.<case>.
+# toguna_test(<module> SOURCES ... [ALONE ...] [LINKS ...]): one test program per module; its tests are named
+# <module>.<suite>.<case>.
 function(toguna_test module)
   if(NOT TOGUNA_TESTS)
     return()

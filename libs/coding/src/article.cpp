@@ -96,6 +96,7 @@ std::vector<Candidate> Article::candidates() {
       at_ = i;
       if (range.block != block_) enter_block(range.block);
       const MarkedSentence sentence = mark(range);
+      day_ = day_named(sentence, document_.date);
       remember_names(sentence, names_, memory_);
       remember_documents(sentence, names_, memory_);
       if (document_.blocks[block_].role == BlockRole::kQuote)
@@ -151,7 +152,7 @@ void Article::meet_sources(const MarkedSentence& sentence) {
     report->holder = holder_of(sentence, report->source, names_, memory_);
     report->document = document_in(sentence, report->source);
     if (!report->holder) continue;
-    if (const auto day = day_named(sentence, document_.date)) spoken_.meet(*report->holder, *day);
+    if (day_) spoken_.meet(*report->holder, *day_);
     meet_document(sentence, *report);
     remember(*report->holder, sentence, report->source, memory_);
     source_in_block_ = report->holder;

@@ -121,6 +121,7 @@ class Article {
   ByVoice<Date> told_in_block_;                ///< the days of what the paragraph tells of its voices
   std::map<std::string, Date> document_days_;  ///< "the letter of 7 September"
   std::size_t at_ = 0;                         ///< the sentence being read
+  std::optional<Date> day_;                    ///< that it names
   std::size_t block_ = static_cast<std::size_t>(-1);
   std::optional<Holder> source_in_block_;  // the last named source of the block being read
   NamedOptions named_;

@@ -10,16 +10,15 @@
 namespace toguna::coding {
 
 void Article::meet_days(const MarkedSentence& sentence) {
-  const auto day = day_named(sentence, document_.date);
-  if (!day) return;
+  if (!day_) return;
   for (const LexiconMatch& mark : sentence.marks)
-    if (mark.use == Use::kDocument) document_days_.insert_or_assign(document_named(sentence, mark), *day);
+    if (mark.use == Use::kDocument) document_days_.insert_or_assign(document_named(sentence, mark), *day_);
   for (const NameMatch& name : sentence.names) {
     bool subject = false;
     for (std::size_t i = name.range.begin; i < name.range.end; ++i)
       subject = subject || sentence.word(i).relation.starts_with("nsubj");
     if (!subject) continue;
-    if (const auto who = holder_of(sentence, name.range, names_, memory_)) told_in_block_.meet(*who, *day);
+    if (const auto who = holder_of(sentence, name.range, names_, memory_)) told_in_block_.meet(*who, *day_);
   }
 }
 
@@ -82,7 +81,7 @@ Holder Article::voiced(const Holder& holder, const std::vector<const Report*>& a
 void Article::describe(const MarkedSentence& sentence, const std::vector<const Report*>& around,
                        Statement& statement) const {
   statement.date_reported = document_.date;
-  statement.date_said = day_named(sentence, document_.date);
+  statement.date_said = day_;
   for (const Report* report : around) {
     // A quotation that runs on over sentences was spoken on the day that its first one names.
     if (!statement.date_said) statement.date_said = day_named(sentence_at(report->cue), document_.date);

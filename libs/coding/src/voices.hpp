@@ -25,10 +25,6 @@ class ByVoice {
       known->second = std::move(value);
   }
 
-  void forget(const Holder& who) {
-    if (const auto known = find(told_, who); known != told_.end()) told_.erase(known);
-  }
-
   /// None where the article has told none of this voice.
   std::optional<Value> of(const Holder& who) const {
     const auto known = find(told_, who);

@@ -108,19 +108,19 @@ class Scorer {
     if (expected.speaker) {
       count(out_.speaker, is_called(found->speaker, *expected.speaker), "speaker", found->speaker.name);
     }
+    const std::string links = fmt::format("{}", fmt::join(found->relay, ", "));
     if (expected.relay) {
       const bool right = std::equal(found->relay.begin(), found->relay.end(), expected.relay->begin(),
                                     expected.relay->end(), alike);
-      count(out_.relay, right, "relay", fmt::format("{}", fmt::join(found->relay, ", ")));
-    }
-    if (!expected.relay) {
-      count(out_.no_relay, found->relay.size() <= 1, "relay",
-            fmt::format("{}", fmt::join(found->relay, ", ")));
+      count(out_.relay, right, "relay", links);
+    } else {
+      count(out_.no_relay, found->relay.size() <= 1, "relay", links);
     }
     const std::string day = found->date_said ? found->date_said->iso() : "no day";
-    if (!expected.said) count(out_.no_day, !found->date_said, "day", day);
     if (expected.said) {
       count(out_.said, found->date_said == expected.said, "day", day);
+    } else {
+      count(out_.no_day, !found->date_said, "day", day);
     }
     if (expected.condition) {
       const std::string words = found->condition ? found->condition->words : "none";

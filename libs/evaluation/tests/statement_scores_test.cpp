@@ -71,6 +71,20 @@ TEST(StatementScores, TellAWrongStanceFromAMissedStatement) {
   EXPECT_NE(scores.surplus[0].find("Port Union oppose toll"), std::string::npos);
 }
 
+TEST(StatementScores, CountLinksAndDaysThatTheAnalystDoesNotGive) {
+  std::vector<Statement> found = {statement({"Port Union", "union"}, Stance::kSupport, "toll", {34, 51}, 0.6),
+                                  statement({"Bo Poe", ""}, Stance::kSupport, "quay", {52, 68}, 0.8)};
+  found[0].relay = {"Daily Post"};  // the article's outlet alone is no link made up
+  found[1].relay = {"Daily Post", "letter"};
+  found[1].date_said = Date::from_ymd(2021, 5, 4);
+  const StatementScores scores = score_statements("a", coded_article(), document(), found);
+  EXPECT_EQ(scores.no_relay.right, 1U);
+  EXPECT_EQ(scores.no_relay.of, 2U);
+  EXPECT_EQ(scores.no_day.right, 1U);
+  EXPECT_EQ(scores.no_day.of, 2U);
+  EXPECT_EQ(scores.relay.of + scores.said.of, 0U);
+}
+
 TEST(StatementScores, MeasureHowFarConfidenceIsOff) {
   StatementScores scores;
   scores.outcomes = {{0.9, true}, {0.95, true}, {0.6, false}, {0.62, true}};
