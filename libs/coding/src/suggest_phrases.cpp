@@ -30,6 +30,7 @@ std::vector<Judged> judged_sentences(std::span<const Statement> statements) {
     options.insert(statement.option);
   }
   std::vector<Judged> out;
+  out.reserve(by_place.size());
   for (auto& [place, judged] : by_place) out.push_back(std::move(judged));
   return out;
 }
