@@ -1,22 +1,15 @@
 #include "attribution.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "show_progress.hpp"
 #include "toguna/base/files.hpp"
 
 namespace toguna::train {
 namespace {
-
-void show_progress(std::string_view stage, std::size_t done, std::size_t total) {
-  static const bool terminal = isatty(STDERR_FILENO) == 1;
-  const bool last = done == total;
-  if (last || terminal)
-    fmt::print(stderr, "{}{:<10} {}/{}{}", terminal ? "\r" : "", stage, done, total, last ? "\n" : "");
-}
 
 void show(const attribution_training::AttributionTrial& trial) {
   const auto& reach = trial.reach;

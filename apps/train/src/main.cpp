@@ -10,6 +10,7 @@
 
 #include "attribution.hpp"
 #include "language.hpp"
+#include "names.hpp"
 #include "statements.hpp"
 #include "toguna/base/error.hpp"
 
@@ -37,6 +38,8 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   toguna::train::LanguageRequest language;
   toguna::train::declare_language(app, language);
+  toguna::train::NamesRequest names;
+  toguna::train::declare_names(app, names);
   toguna::train::AttributionRequest attribution;
   toguna::train::declare_attribution(app, attribution);
   toguna::train::StatementsRequest statements;
@@ -59,6 +62,7 @@ int main(int argc, char** argv) {
   });
   const auto done = [&] {
     if (app.got_subcommand("language")) return toguna::train::train_language(language, stop.get_token());
+    if (app.got_subcommand("names")) return toguna::train::train_names(names, stop.get_token());
     if (app.got_subcommand("attribution"))
       return toguna::train::train_attribution(attribution, stop.get_token());
     return toguna::train::train_statements(statements, stop.get_token());

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "names/name_rules.hpp"
+#include "toguna/language/name_tagger.hpp"
 #include "neural/network.hpp"
 #include "toguna/language/model_file.hpp"
 #include "toguna/language/segmentation_features.hpp"
@@ -23,6 +24,7 @@ struct Core::Data {
   Segmenter segmenter;
   std::optional<NameRules> name_rules;  ///< where the network has no name head
   std::uint16_t proper_noun = kNoLabel;
+  std::optional<NameTagger> name_tagger;  ///< heard beside the network's name head
   Labels labels;
   Network network;
   /// Rooms that no thread uses at the moment, so that a thread's next text finds its buffers grown.
@@ -61,12 +63,21 @@ Result<Core> Core::load(const std::filesystem::path& folder, const CoreOptions& 
     if (!read) return fail(std::move(read));
     rules = std::move(*read);
   }
+  std::optional<NameTagger> tagger;
+  if (!network->labels().names.empty() && std::filesystem::exists(folder / "names.bin")) {
+    auto lexicon = Lexicon::from(*file);
+    if (!lexicon) return fail(std::move(lexicon));
+    auto read = NameTagger::load(folder / "names.bin", *lexicon, network->labels().names);
+    if (!read) return fail(std::move(read));
+    tagger = std::move(*read);
+  }
   auto hints = read_hints(folder / "abbreviations.txt");
   if (!hints) return fail(std::move(hints));
   auto segmenter = Segmenter::from(*file, std::move(*hints));
   if (!segmenter) return fail(std::move(segmenter));
   auto data = std::make_unique<Data>(std::move(*file), std::move(*segmenter), std::move(*network));
   data->labels = data->network.labels();
+  data->name_tagger = std::move(tagger);
   if (rules) {
     data->labels.names = NameRules::labels();
     const auto& upos = data->labels.upos;
@@ -96,7 +107,8 @@ Analysis Core::analyse(std::string_view text, std::span<const Span> regions,
 
 void Core::annotate(Analysis& analysis, const std::stop_token& stop) const {
   auto room = data_->take_room();
-  data_->network.annotate(analysis, *room, stop);
+  const NameTagger* tagger = data_->name_tagger ? &*data_->name_tagger : nullptr;
+  data_->network.annotate(analysis, *room, tagger, stop);
   data_->give_back(std::move(room));
   if (const auto& rules = data_->name_rules; rules.has_value()) rules->label(analysis, data_->proper_noun);
 }

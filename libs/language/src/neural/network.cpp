@@ -19,7 +19,8 @@ std::unique_ptr<Network::Room, void (*)(Network::Room*)> Network::make_room() {
   return {new Room, [](Room* room) { delete room; }};
 }
 
-void Network::annotate(Analysis& analysis, Room& room, const std::stop_token& stop) const {
+void Network::annotate(Analysis& analysis, Room& room, const NameTagger* tagger,
+                       const std::stop_token& stop) const {
   std::vector<Piece> pieces;
   pieces.reserve(analysis.sentences.size());
   for (const ParsedSentence& sentence : analysis.sentences) {
@@ -39,7 +40,10 @@ void Network::annotate(Analysis& analysis, Room& room, const std::stop_token& st
     read_batch(analysis, std::span(pieces).subspan(begin, end - begin), room);
     begin = end;
   }
-  if (shape_.names > 0) name_decoder_.decode(analysis, room.names);
+  if (shape_.names > 0) {
+    if (tagger != nullptr) tagger->pool(analysis, room.tagger, room.names.scores);
+    name_decoder_.decode(analysis, room.names);
+  }
   // First pieces lie before the later ones of their sentence; all are read by now.
   for (const Piece& piece : pieces) {
     if (piece.first != piece.sentence_first) join_pieces(analysis, piece);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "../names/name_decoder.hpp"
+#include "toguna/language/name_tagger.hpp"
 #include "matrix.hpp"
 #include "toguna/language/analysis.hpp"
 #include "toguna/language/batch_order.hpp"
@@ -34,8 +35,9 @@ class Network {
   /// Fills upos, xpos, feats, lemma, head, relation and name of every word. Sentences are taken in batches of
   /// like length. A sentence of more than kLongestSentence words is read in pieces, which hang from the first
   /// piece's root. Cost: linear in words but for the n^2 scores of heads within a sentence.
+  /// `tagger`, where there is one, is heard beside the network on names.
   /// Returns early, with columns unfilled, where `stop` is asked for.
-  void annotate(Analysis& analysis, Room& room, const std::stop_token& stop) const;
+  void annotate(Analysis& analysis, Room& room, const NameTagger* tagger, const std::stop_token& stop) const;
 
   static constexpr std::size_t kLongestSentence = 400;
 

@@ -31,6 +31,31 @@ std::string lookup_form(std::string_view form) {
   return out;
 }
 
+WordShape word_shape(std::string_view form) {
+  WordShape out;
+  char last = '\0';
+  std::size_t run = 0;
+  for (std::size_t byte = 0; byte < form.size() && out.length < out.kinds.size();) {
+    const std::size_t begin = byte;
+    const char32_t c = next_code_point(form, byte);
+    char kind = form[begin];
+    switch (kind_of(c)) {
+      case CharKind::kLetter:
+        kind = is_capital(c) ? 'X' : 'x';
+        break;
+      case CharKind::kDigit:
+        kind = '0';
+        break;
+      default:
+        break;
+    }
+    run = kind == last ? run + 1 : 1;
+    last = kind;
+    if (run <= 2) out.kinds[out.length++] = kind;
+  }
+  return out;
+}
+
 void append_inner_grams(std::string_view lookup, std::size_t buckets, std::vector<std::uint32_t>& rows) {
   // Byte offsets of the code points; a long form keeps its head and its tail.
   std::array<std::size_t, kLongest + 1> at{};
@@ -68,30 +93,7 @@ void append_inner_grams(std::string_view lookup, std::size_t buckets, std::vecto
 
 void append_outer_grams(std::string_view form, std::size_t buckets, std::vector<std::uint32_t>& rows) {
   rows.push_back(row_of(form, kWritten, buckets));
-  // Runs of one kind count once or twice: "Xxx", "XX", "00-00".
-  std::array<char, 24> shape{};
-  std::size_t length = 0;
-  char last = '\0';
-  std::size_t run = 0;
-  for (std::size_t byte = 0; byte < form.size() && length < shape.size();) {
-    const std::size_t begin = byte;
-    const char32_t c = next_code_point(form, byte);
-    char kind = form[begin];
-    switch (kind_of(c)) {
-      case CharKind::kLetter:
-        kind = is_capital(c) ? 'X' : 'x';
-        break;
-      case CharKind::kDigit:
-        kind = '0';
-        break;
-      default:
-        break;
-    }
-    run = kind == last ? run + 1 : 1;
-    last = kind;
-    if (run <= 2) shape[length++] = kind;
-  }
-  rows.push_back(row_of(std::string_view(shape.data(), length), kShape, buckets));
+  rows.push_back(row_of(word_shape(form).view(), kShape, buckets));
 }
 
 }  // namespace toguna::language

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -9,6 +10,15 @@ namespace toguna::language {
 
 /// The form under which a word is looked up: lower case, plain apostrophes, every digit a 0.
 std::string lookup_form(std::string_view form);
+
+/// The kinds of a form's characters: X a capital, x another letter, 0 a digit, a mark itself; runs of one kind
+/// count once or twice ("Xxx", "XX", "00-00").
+struct WordShape {
+  std::array<char, 24> kinds{};
+  std::size_t length = 0;
+  std::string_view view() const { return {kinds.data(), length}; }
+};
+WordShape word_shape(std::string_view form);
 
 /// Rows of the n-gram table for a word, in a fixed order, without duplicates removed: the part that depends
 /// on the look-up form only (prefixes, suffixes, inner trigrams and four-grams, the whole), appended to
