@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "names/name_rules.hpp"
-#include "toguna/language/name_tagger.hpp"
 #include "neural/network.hpp"
 #include "toguna/language/model_file.hpp"
+#include "toguna/language/name_tagger.hpp"
 #include "toguna/language/segmentation_features.hpp"
 #include "toguna/language/segmenter.hpp"
 

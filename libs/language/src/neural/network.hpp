@@ -8,12 +8,12 @@
 #include <vector>
 
 #include "../names/name_decoder.hpp"
-#include "toguna/language/name_tagger.hpp"
 #include "matrix.hpp"
 #include "toguna/language/analysis.hpp"
 #include "toguna/language/batch_order.hpp"
 #include "toguna/language/core.hpp"
 #include "toguna/language/lemma_rules.hpp"
+#include "toguna/language/name_tagger.hpp"
 #include "toguna/language/network_shape.hpp"
 #include "word_inputs.hpp"
 

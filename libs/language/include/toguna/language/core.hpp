@@ -28,7 +28,8 @@ struct CoreOptions {
 /// Immutable once loaded; serves any number of threads.
 class Core {
  public:
-  /// Reads language.bin, names.bin where there is one, and the lists of a folder such as models/en. Errors: kNotFound, kInvalidModelFile.
+  /// Reads language.bin, names.bin where there is one, and the lists of a folder such as models/en. Errors:
+  /// kNotFound, kInvalidModelFile.
   static Result<Core> load(const std::filesystem::path& folder, const CoreOptions& options = {});
 
   const Labels& labels() const;

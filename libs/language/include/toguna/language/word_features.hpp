@@ -11,8 +11,8 @@ namespace toguna::language {
 /// The form under which a word is looked up: lower case, plain apostrophes, every digit a 0.
 std::string lookup_form(std::string_view form);
 
-/// The kinds of a form's characters: X a capital, x another letter, 0 a digit, a mark itself; runs of one kind
-/// count once or twice ("Xxx", "XX", "00-00").
+/// The kinds of a form's characters: X a capital, x another letter, 0 a digit, a mark itself; runs of one
+/// kind count once or twice ("Xxx", "XX", "00-00").
 struct WordShape {
   std::array<char, 24> kinds{};
   std::size_t length = 0;
