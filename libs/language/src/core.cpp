@@ -53,7 +53,7 @@ Result<Core> Core::load(const std::filesystem::path& folder, const CoreOptions& 
   }
   if (kernels == nullptr) {
     return fail(ErrorCode::kUsage, "this processor has no kernels called " + options.kernels, {},
-                "the sets are avx512, avx2 and plain");
+                "the sets are amx, avx512, avx2 and plain");
   }
   auto network = Network::from(*file, *kernels, options.bfloat16);
   if (!network) return fail(std::move(network));

@@ -16,7 +16,14 @@ std::vector<Kernels> find_kernels() {
       __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") &&
       __builtin_cpu_supports("fma")) {
     found.push_back(avx512_kernels());
-    if (__builtin_cpu_supports("avx512bf16")) add_bfloat16_products(found.back());
+    if (__builtin_cpu_supports("avx512bf16")) {
+      add_bfloat16_products(found.back());
+      if (may_use_tiles()) {
+        found.insert(found.begin(), found.back());
+        found.front().name = "amx";
+        add_tile_products(found.front());
+      }
+    }
   }
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) found.push_back(avx2_kernels());
 #endif

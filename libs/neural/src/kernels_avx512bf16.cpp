@@ -42,18 +42,6 @@ using Tile = void (*)(const std::uint16_t*, std::size_t, const std::uint16_t*, s
 constexpr Tile kTiles[13] = {nullptr, tile<1>, tile<2>, tile<3>,  tile<4>,  tile<5>, tile<6>,
                              tile<7>, tile<8>, tile<9>, tile<10>, tile<11>, tile<12>};
 
-void multiply_bfloat16(const std::uint16_t* a, std::size_t row, const std::uint16_t* packed, std::size_t m,
-                       std::size_t n, std::size_t k, float* c, std::size_t c_stride, bool add) {
-  for (std::size_t j = 0; j < n; j += kPanel, packed += kPanel * k) {
-    for (std::size_t i = 0; i < m;) {
-      const std::size_t left = m - i;
-      const std::size_t rows = left <= kTileRows ? left : left < 2 * kTileRows ? (left + 1) / 2 : kTileRows;
-      kTiles[rows](a + i * row, row, packed, k / 2, c + i * c_stride + j, c_stride, add);
-      i += rows;
-    }
-  }
-}
-
 void to_bfloat16(const float* from, std::uint16_t* to, std::size_t count) {
   std::size_t i = 0;
   for (; i + 16 <= count; i += 16) {
@@ -69,9 +57,21 @@ void to_bfloat16(const float* from, std::uint16_t* to, std::size_t count) {
 
 }  // namespace
 
+void multiply_by_vectors(const std::uint16_t* a, std::size_t row, const std::uint16_t* packed, std::size_t m,
+                         std::size_t n, std::size_t k, float* c, std::size_t c_stride, bool add) {
+  for (std::size_t j = 0; j < n; j += kPanel, packed += kPanel * k) {
+    for (std::size_t i = 0; i < m;) {
+      const std::size_t left = m - i;
+      const std::size_t rows = left <= kTileRows ? left : left < 2 * kTileRows ? (left + 1) / 2 : kTileRows;
+      kTiles[rows](a + i * row, row, packed, k / 2, c + i * c_stride + j, c_stride, add);
+      i += rows;
+    }
+  }
+}
+
 void add_bfloat16_products(Kernels& kernels) {
   kernels.bfloat16 = true;
-  kernels.multiply_bfloat16 = multiply_bfloat16;
+  kernels.multiply_bfloat16 = multiply_by_vectors;
   kernels.to_bfloat16 = to_bfloat16;
 }
 

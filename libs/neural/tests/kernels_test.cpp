@@ -62,23 +62,52 @@ TEST(Kernels, ProductTakesATransposedFactor) {
 TEST(Kernels, BfloatProductStaysWithinItsTolerance) {
   for (const Kernels& kernels : available_kernels()) {
     if (!kernels.bfloat16) continue;
-    const std::size_t m = 25, k = 384, n = 96;
-    const auto a = random_values(m * k, 5);
+    // 384 is a whole number of tiles, 42 is not; rows are in blocks of 12, 16 and 32.
+    for (const std::size_t k : {384U, 64U, 42U}) {
+      for (const std::size_t m : {1U, 7U, 16U, 17U, 25U, 32U, 33U, 48U, 71U}) {
+        const std::size_t n = 90;
+        const auto a = random_values(m * k, 5);
+        const auto b = random_values(k * n, 6, 0.1F);
+        std::vector<float> packed(k * padded(n));
+        pack(b.data(), n, 1, k, n, packed.data());
+        std::vector<std::uint16_t> packed_short(k * padded(n));
+        pack_bfloat16(b.data(), n, 1, k, n, packed_short.data());
+        std::vector<std::uint16_t> a_short(m * k);
+        kernels.to_bfloat16(a.data(), a_short.data(), a.size());
+        for (std::size_t i = 0; i < a.size(); ++i) ASSERT_EQ(a_short[i], bfloat16_of(a[i]));
+        std::vector<float> exact(m * padded(n), 0.5F);
+        std::vector<float> rounded(m * padded(n), 0.5F);
+        for (const bool add : {false, true}) {
+          kernels.multiply(a.data(), k, 1, packed.data(), m, n, k, exact.data(), padded(n), add);
+          kernels.multiply_bfloat16(a_short.data(), k, packed_short.data(), m, n, k, rounded.data(),
+                                    padded(n), add);
+          // sqrt(384) * 0.1 = 2 is the size of a sum; 2^-8 the rounding of a factor.
+          for (std::size_t i = 0; i < exact.size(); ++i)
+            ASSERT_NEAR(rounded[i], exact[i], add ? 0.1 : 0.05) << kernels.name << " " << m << " x " << k;
+        }
+      }
+    }
+  }
+}
+
+TEST(Kernels, BfloatProductTakesRowsOutOfWiderOnes) {
+  for (const Kernels& kernels : available_kernels()) {
+    if (!kernels.bfloat16) continue;
+    const std::size_t m = 19, k = 64, n = 32, row = 80, c_stride = 96;
+    const auto a = random_values(m * row, 5);
     const auto b = random_values(k * n, 6, 0.1F);
-    std::vector<float> packed(k * n);
-    pack(b.data(), n, 1, k, n, packed.data());
-    std::vector<std::uint16_t> packed_short(k * n);
-    pack_bfloat16(b.data(), n, 1, k, n, packed_short.data());
-    std::vector<std::uint16_t> a_short(m * k);
+    std::vector<std::uint16_t> packed(k * n);
+    pack_bfloat16(b.data(), n, 1, k, n, packed.data());
+    std::vector<std::uint16_t> a_short(m * row);
     kernels.to_bfloat16(a.data(), a_short.data(), a.size());
-    for (std::size_t i = 0; i < a.size(); ++i) ASSERT_EQ(a_short[i], bfloat16_of(a[i]));
-    std::vector<float> exact(m * n);
-    std::vector<float> rounded(m * n);
-    kernels.multiply(a.data(), k, 1, packed.data(), m, n, k, exact.data(), n, false);
-    kernels.multiply_bfloat16(a_short.data(), k, packed_short.data(), m, n, k, rounded.data(), n, false);
-    for (std::size_t i = 0; i < exact.size(); ++i) {
-      // sqrt(384) * 0.1 = 2 is the size of a sum; 2^-8 the rounding of a factor.
-      ASSERT_NEAR(rounded[i], exact[i], 0.05) << kernels.name;
+    std::vector<float> c(m * c_stride, -7.0F);
+    kernels.multiply_bfloat16(a_short.data(), row, packed.data(), m, n, k, c.data(), c_stride, false);
+    for (std::size_t i = 0; i < m; ++i) {
+      double sum = 0;
+      for (std::size_t x = 0; x < k; ++x)
+        sum += static_cast<double>(a[i * row + x]) * static_cast<double>(b[x * n + 31]);
+      ASSERT_NEAR(c[i * c_stride + 31], sum, 0.05) << kernels.name;
+      ASSERT_EQ(c[i * c_stride + n], -7.0F) << "beyond its panel";
     }
   }
 }

@@ -20,7 +20,7 @@ struct Labels {
 
 /// How the network is computed.
 struct CoreOptions {
-  std::string kernels;   ///< "avx512", "avx2", "plain"; empty: the best this processor has
+  std::string kernels;   ///< "amx", "avx512", "avx2", "plain"; empty: the best this processor has
   bool bfloat16 = true;  ///< products in bfloat16 where the processor has them
 };
 

@@ -22,7 +22,7 @@ constexpr std::size_t padded(std::size_t columns) {
 /// multiply and add) give the same bits, and plain differs from them by rounding only (relative 1e-5 on the
 /// network's shapes). bfloat16 rounds both factors to 8 bits of mantissa and sums in fp32.
 struct Kernels {
-  std::string_view name;  ///< "avx512", "avx2", "plain"
+  std::string_view name;  ///< "amx", "avx512", "avx2", "plain"
   bool bfloat16 = false;  ///< whether multiply_bfloat16 is there
 
   /// C[m x n] = A[m x k] B[k x n], or C += A B with `add`. Element (i, j) of A lies at a[i * row + j *
