@@ -107,8 +107,8 @@ Analysis Core::analyse(std::string_view text, std::span<const Span> regions,
 
 void Core::annotate(Analysis& analysis, const std::stop_token& stop) const {
   auto room = data_->take_room();
-  const NameTagger* tagger = data_->name_tagger ? &*data_->name_tagger : nullptr;
-  data_->network.annotate(analysis, *room, tagger, stop);
+  const auto& tagger = data_->name_tagger;
+  data_->network.annotate(analysis, *room, tagger.has_value() ? &*tagger : nullptr, stop);
   data_->give_back(std::move(room));
   if (const auto& rules = data_->name_rules; rules.has_value()) rules->label(analysis, data_->proper_noun);
 }

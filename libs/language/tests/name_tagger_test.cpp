@@ -14,7 +14,7 @@ const std::vector<std::string> kLabels = {"O", "B-PER", "I-PER"};
 /// What a tagger's file may be made of; broken parts are for the tests of refusal.
 struct Parts {
   std::vector<std::string> labels = kLabels;
-  std::string weights = std::string(kNameBuckets * 2, '\0');
+  std::string weights = std::string(std::size_t{kNameBuckets} * 2, '\0');
   std::vector<float> settings = {0.05F, 0.5F};
 };
 
@@ -99,7 +99,7 @@ TEST(NameTagger, AWeightSpeaksForTheWordsThatHaveItsFeature) {
   const auto name = rows({"Awa", "sleeps"}, 0);
   const auto verb = rows({"Awa", "sleeps"}, 1);
   for (const std::uint32_t row : name) {
-    if (std::find(verb.begin(), verb.end(), row) == verb.end()) parts.weights[row * 2] = 40;
+    if (std::find(verb.begin(), verb.end(), row) == verb.end()) parts.weights[std::size_t{row} * 2] = 40;
   }
   const auto scores = pooled(parts, {"Awa", "sleeps"}, {.9, .05, .05});
   EXPECT_GT(scores[1], scores[0]);
@@ -108,7 +108,7 @@ TEST(NameTagger, AWeightSpeaksForTheWordsThatHaveItsFeature) {
 
 TEST(NameTagger, ProbabilitiesSumToOneHoweverSureBothAre) {
   Parts parts;
-  for (const std::uint32_t row : rows({"Awa"}, 0)) parts.weights[row * 2] = 127;
+  for (const std::uint32_t row : rows({"Awa"}, 0)) parts.weights[std::size_t{row} * 2] = 127;
   const auto scores = pooled(parts, {"Awa"}, {1.0, 1e-30, 1e-30});
   double sum = 0;
   for (const float score : scores) sum += std::exp(static_cast<double>(score));
