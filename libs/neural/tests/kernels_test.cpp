@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <cstring>
 #include <random>
 #include <vector>
 
@@ -212,6 +211,25 @@ TEST(Kernels, ExponentialIsRightToSevenDigits) {
   }
 }
 
+/// What the products of every shape come to, one after another.
+std::vector<float> products(const Kernels& kernels) {
+  std::vector<float> out;
+  const std::size_t n = 70;
+  for (const std::size_t k : {1U, 32U, 200U}) {
+    for (const std::size_t m : {1U, 3U, 7U, 12U, 13U, 29U}) {
+      const auto a = random_values(m * k, 12);
+      const auto b = random_values(k * n, 13);
+      std::vector<float> packed(k * padded(n));
+      pack(b.data(), n, 1, k, n, packed.data());
+      std::vector<float> c(m * padded(n));
+      kernels.multiply(a.data(), k, 1, packed.data(), m, n, k, c.data(), padded(n), false);
+      kernels.multiply(a.data(), 1, m, packed.data(), m, n, k, c.data(), padded(n), true);
+      out.insert(out.end(), c.begin(), c.end());
+    }
+  }
+  return out;
+}
+
 TEST(Kernels, FusedSetsGiveTheSameBits) {
   const Kernels* first = nullptr;
   for (const Kernels& kernels : available_kernels()) {
@@ -222,21 +240,30 @@ TEST(Kernels, FusedSetsGiveTheSameBits) {
     }
     const CellRun one = run_cell(*first);
     const CellRun two = run_cell(kernels);
-    EXPECT_EQ(std::memcmp(one.h.data(), two.h.data(), one.h.size() * sizeof(float)), 0);
-    EXPECT_EQ(std::memcmp(one.dz.data(), two.dz.data(), one.dz.size() * sizeof(float)), 0);
-    const std::size_t m = 29, k = 200, n = 64;
-    const auto a = random_values(m * k, 12);
-    const auto b = random_values(k * n, 13);
-    std::vector<float> packed(k * n), c1(m * n), c2(m * n);
-    pack(b.data(), n, 1, k, n, packed.data());
-    first->multiply(a.data(), k, 1, packed.data(), m, n, k, c1.data(), n, false);
-    kernels.multiply(a.data(), k, 1, packed.data(), m, n, k, c2.data(), n, false);
-    EXPECT_EQ(c1, c2);
-    auto s1 = random_values(50, 14);
-    auto s2 = s1;
-    first->log_softmax(s1.data(), 1, 50, 50);
-    kernels.log_softmax(s2.data(), 1, 50, 50);
-    EXPECT_EQ(s1, s2);
+    EXPECT_EQ(one.z, two.z) << kernels.name;
+    EXPECT_EQ(one.c, two.c) << kernels.name;
+    EXPECT_EQ(one.h, two.h) << kernels.name;
+    EXPECT_EQ(one.dz, two.dz) << kernels.name;
+    EXPECT_EQ(one.dc, two.dc) << kernels.name;
+    EXPECT_EQ(products(*first), products(kernels)) << kernels.name;
+    for (const std::size_t n : {1U, 8U, 17U, 50U}) {
+      auto s1 = random_values(192, 14);
+      auto s2 = s1;
+      first->log_softmax(s1.data(), 3, n, 64);
+      kernels.log_softmax(s2.data(), 3, n, 64);
+      EXPECT_EQ(s1, s2) << kernels.name << " " << n;
+    }
+    const auto rows = random_values(640, 15);
+    const auto with = random_values(64, 16);
+    std::vector<float> d1(10), d2(10);
+    first->dots(rows.data(), with.data(), 10, 64, d1.data());
+    kernels.dots(rows.data(), with.data(), 10, 64, d2.data());
+    EXPECT_EQ(d1, d2) << kernels.name;
+    auto e1 = random_values(45, 17, 9.0F);
+    auto e2 = e1;
+    first->exponential(e1.data(), e1.size());
+    kernels.exponential(e2.data(), e2.size());
+    EXPECT_EQ(e1, e2) << kernels.name;
   }
 }
 
