@@ -33,10 +33,7 @@ void declare_language(CLI::App& app, LanguageRequest& request) {
   verb->add_option("--treebank", request.treebanks,
                    "CoNLL-U to learn from (.gz too); may be given several times")
       ->required();
-  verb->add_option("--names", request.names,
-                   "Names in IOB, a word and its label on a line; may be given several times");
-  verb->add_flag("--hold-out", request.hold_out,
-                 "Leave out the tenth of each name corpus that `toguna eval language --held-out` scores");
+  declare_name_corpora(*verb, request.names);
   verb->add_option("--lexicon", request.lexicon,
                    "Word classes, as tools/make_lexicon.py and make_gazetteer.py write them");
   verb->add_option("--abbreviations", request.abbreviations, "The pack's abbreviations.txt");
@@ -64,12 +61,9 @@ Result<void> train_language(const LanguageRequest& request, const std::stop_toke
     if (!treebank) return fail(std::move(treebank));
     data.treebanks.push_back(std::move(*treebank));
   }
-  for (const auto& path : request.names) {
-    auto corpus = language::read_iob(path);
-    if (!corpus) return fail(std::move(corpus));
-    data.names.push_back(language::part_of(
-        std::move(*corpus), request.hold_out ? language::CorpusPart::kLearned : language::CorpusPart::kAll));
-  }
+  auto names = read_name_corpora(request.names);
+  if (!names) return fail(std::move(names));
+  data.names = std::move(*names);
   language::ModelWriter model;
   if (!request.lexicon.empty()) {
     auto lexicon = language_training::read_lexicon(request.lexicon);

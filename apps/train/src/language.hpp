@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "name_corpora.hpp"
 #include "toguna/base/result.hpp"
 #include "toguna/language_training/train_network.hpp"
 
@@ -17,11 +18,10 @@ namespace toguna::train {
 /// What `toguna-train language` is asked.
 struct LanguageRequest {
   std::vector<std::filesystem::path> treebanks;
-  std::vector<std::filesystem::path> names;
+  NameCorpora names;
   std::filesystem::path lexicon;
   std::filesystem::path abbreviations;
   std::filesystem::path output;
-  bool hold_out = false;
   language_training::NetworkOptions network;
 };
 

@@ -24,14 +24,11 @@ void append_labelled(const language::Treebank& treebank, std::vector<LabelledSen
 }
 
 Result<std::vector<LabelledSentence>> read_sentences(const NamesRequest& request) {
+  auto corpora = read_name_corpora(request.names);
+  if (!corpora) return tl::unexpected<Error>(corpora.error());
   std::vector<LabelledSentence> out;
-  for (const auto& path : request.names) {
-    auto corpus = language::read_iob(path);
-    if (!corpus) return corpus;
-    for (auto& sentence :
-         language::part_of(std::move(*corpus),
-                           request.hold_out ? language::CorpusPart::kLearned : language::CorpusPart::kAll))
-      out.push_back(std::move(sentence));
+  for (auto& corpus : *corpora) {
+    for (auto& sentence : corpus) out.push_back(std::move(sentence));
   }
   for (const auto& path : request.treebanks) {
     const auto treebank = language::read_conllu(path);
@@ -46,13 +43,9 @@ Result<std::vector<LabelledSentence>> read_sentences(const NamesRequest& request
 void declare_names(CLI::App& app, NamesRequest& request) {
   CLI::App* verb =
       app.add_subcommand("names", "Trains names.bin: a second opinion on names, beside that of language.bin");
-  verb->add_option("--names", request.names,
-                   "Names in IOB, a word and its label on a line (.gz too); may be given several times")
-      ->required();
+  declare_name_corpora(*verb, request.names)->required();
   verb->add_option("--treebank", request.treebanks,
                    "CoNLL-U with NER= in MISC (.gz too); may be given several times");
-  verb->add_flag("--hold-out", request.hold_out,
-                 "Leave out the tenth of each name corpus that `toguna eval language --held-out` scores");
   verb->add_option("--pack", request.pack, "The language pack, with language.bin and perhaps vectors.bin")
       ->required();
   verb->add_option("--output", request.output, "The model to write")->required();

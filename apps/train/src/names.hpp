@@ -4,6 +4,7 @@
 #include <stop_token>
 #include <vector>
 
+#include "name_corpora.hpp"
 #include "toguna/base/result.hpp"
 #include "toguna/language_training/train_names.hpp"
 
@@ -16,10 +17,9 @@ namespace toguna::train {
 /// What `toguna-train names` is asked.
 struct NamesRequest {
   std::vector<std::filesystem::path> treebanks;
-  std::vector<std::filesystem::path> names;
+  NameCorpora names;
   std::filesystem::path pack;
   std::filesystem::path output;
-  bool hold_out = false;
   language_training::NameOptions options;
 };
 

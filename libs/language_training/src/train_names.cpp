@@ -1,6 +1,7 @@
 #include "toguna/language_training/train_names.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "toguna/base/adagrad.hpp"
@@ -19,7 +20,7 @@ using language::NameRows;
 constexpr double kIdle = 1e-4;  // a slope below it teaches nothing, and most words are plainly outside
 
 /// A sentence ready to learn from.
-struct Example {
+struct NamesExample {
   std::vector<std::vector<std::uint32_t>> rows;  ///< of each word
   std::vector<std::size_t> labels;
 };
@@ -34,17 +35,17 @@ LexiconTable groups_of(const NameKnowledge& knowledge, std::size_t most) {
   return out;
 }
 
-std::vector<Example> examples_of(std::span<const LabelledSentence> sentences,
-                                 const std::vector<std::string>& labels,
-                                 const language::NameFeatures& features) {
-  std::vector<Example> out;
+std::vector<NamesExample> examples_of(std::span<const LabelledSentence> sentences,
+                                      const std::vector<std::string>& labels,
+                                      const language::NameFeatures& features) {
+  std::vector<NamesExample> out;
   std::vector<std::string_view> forms;
   std::vector<language::NameWord> words;
   NameRows rows;
   for (const LabelledSentence& sentence : sentences) {
     if (sentence.empty()) continue;
     forms.clear();
-    Example& example = out.emplace_back();
+    NamesExample& example = out.emplace_back();
     for (const auto& [form, label] : sentence) {
       forms.push_back(form);
       const auto known = std::find(labels.begin(), labels.end(), label);
@@ -77,7 +78,7 @@ class Field {
   const LearnedWeights& pairs() const { return pairs_; }
   void end_epoch(std::size_t epoch) { pairs_.end_epoch(epoch, options_); }
 
-  void learn(const Example& example) {
+  void learn(const NamesExample& example) {
     const std::size_t count = example.labels.size();
     emissions_.resize(count * labels_);
     for (std::size_t i = 0; i < count; ++i) {
@@ -210,7 +211,7 @@ Result<void> train_names(std::span<const LabelledSentence> sentences, const Name
   std::size_t seen = 0;
   const bool whole = learn(
       std::move(examples), field.options(), field.words(),
-      [&](const Example& example) {
+      [&](const NamesExample& example) {
         field.learn(example);
         ++seen;
         if (seen % count == 0) field.end_epoch(seen / count - 1);

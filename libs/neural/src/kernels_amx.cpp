@@ -44,31 +44,10 @@ struct Block {
   bool add;
 };
 
-/// Sixteen rows or fewer, 32 columns: `b` is one panel.
-void narrow(const Block& at, const std::uint16_t* b, std::size_t k) {
-  const auto a_bytes = static_cast<long>(at.row * sizeof(std::uint16_t));
-  const auto c_bytes = static_cast<long>(at.c_stride * sizeof(float));
-  constexpr long kPairBytes = 2 * kPanel * sizeof(std::uint16_t);
-  if (at.add) {
-    _tile_loadd(0, at.c, c_bytes);
-    _tile_loadd(1, at.c + kTileColumns, c_bytes);
-  } else {
-    _tile_zero(0);
-    _tile_zero(1);
-  }
-  for (std::size_t i = 0; i < k; i += kTileDepth) {
-    _tile_loadd(4, at.a + i, a_bytes);
-    _tile_loadd(6, b + i * kPanel, kPairBytes);
-    _tile_loadd(7, b + i * kPanel + 2 * kTileColumns, kPairBytes);
-    _tile_dpbf16ps(0, 4, 6);
-    _tile_dpbf16ps(1, 4, 7);
-  }
-  _tile_stored(0, at.c, c_bytes);
-  _tile_stored(1, at.c + kTileColumns, c_bytes);
-}
-
-/// Sixteen rows and as many as the lower tiles have.
-void wide(const Block& at, const std::uint16_t* b, std::size_t k) {
+/// The rows of the upper tiles, with `kLower` those of the lower ones behind them; 32 columns: `b` is one
+/// panel.
+template <bool kLower>
+void multiply_block(const Block& at, const std::uint16_t* b, std::size_t k) {
   const auto a_bytes = static_cast<long>(at.row * sizeof(std::uint16_t));
   const auto c_bytes = static_cast<long>(at.c_stride * sizeof(float));
   constexpr long kPairBytes = 2 * kPanel * sizeof(std::uint16_t);
@@ -77,8 +56,10 @@ void wide(const Block& at, const std::uint16_t* b, std::size_t k) {
   if (at.add) {
     _tile_loadd(0, at.c, c_bytes);
     _tile_loadd(1, at.c + kTileColumns, c_bytes);
-    _tile_loadd(2, lower_c, c_bytes);
-    _tile_loadd(3, lower_c + kTileColumns, c_bytes);
+    if constexpr (kLower) {
+      _tile_loadd(2, lower_c, c_bytes);
+      _tile_loadd(3, lower_c + kTileColumns, c_bytes);
+    }
   } else {
     _tile_zero(0);
     _tile_zero(1);
@@ -91,14 +72,18 @@ void wide(const Block& at, const std::uint16_t* b, std::size_t k) {
     _tile_loadd(7, b + i * kPanel + 2 * kTileColumns, kPairBytes);
     _tile_dpbf16ps(0, 4, 6);
     _tile_dpbf16ps(1, 4, 7);
-    _tile_loadd(5, lower_a + i, a_bytes);
-    _tile_dpbf16ps(2, 5, 6);
-    _tile_dpbf16ps(3, 5, 7);
+    if constexpr (kLower) {
+      _tile_loadd(5, lower_a + i, a_bytes);
+      _tile_dpbf16ps(2, 5, 6);
+      _tile_dpbf16ps(3, 5, 7);
+    }
   }
   _tile_stored(0, at.c, c_bytes);
   _tile_stored(1, at.c + kTileColumns, c_bytes);
-  _tile_stored(2, lower_c, c_bytes);
-  _tile_stored(3, lower_c + kTileColumns, c_bytes);
+  if constexpr (kLower) {
+    _tile_stored(2, lower_c, c_bytes);
+    _tile_stored(3, lower_c + kTileColumns, c_bytes);
+  }
 }
 
 void multiply_bfloat16(const std::uint16_t* a, std::size_t row, const std::uint16_t* packed, std::size_t m,
@@ -115,17 +100,19 @@ void multiply_bfloat16(const std::uint16_t* a, std::size_t row, const std::uint1
     // Panels outside: one panel stays in the first cache while all rows pass.
     for (std::size_t j = 0; j < n; j += kPanel) {
       for (std::size_t i = 0; i < whole; i += kWide)
-        wide({a + i * row, row, c + i * c_stride + j, c_stride, add}, packed + j * k, k);
+        multiply_block<true>({a + i * row, row, c + i * c_stride + j, c_stride, add}, packed + j * k, k);
     }
   }
   if (left > kTileRows) {
     shape_tiles(kTileRows, left - kTileRows);
     for (std::size_t j = 0; j < n; j += kPanel)
-      wide({a + whole * row, row, c + whole * c_stride + j, c_stride, add}, packed + j * k, k);
+      multiply_block<true>({a + whole * row, row, c + whole * c_stride + j, c_stride, add}, packed + j * k,
+                           k);
   } else if (left > 0) {
     shape_tiles(left, 1);
     for (std::size_t j = 0; j < n; j += kPanel)
-      narrow({a + whole * row, row, c + whole * c_stride + j, c_stride, add}, packed + j * k, k);
+      multiply_block<false>({a + whole * row, row, c + whole * c_stride + j, c_stride, add}, packed + j * k,
+                            k);
   }
   _tile_release();
 }
