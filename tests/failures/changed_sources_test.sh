@@ -70,7 +70,8 @@ expect_status 0
 expect_stdout "2 sources: 0 read, 2 unchanged"
 expect_stderr "page.html"
 run_it statements talks --document council.txt
-expect_stdout "2 statements"
+expect_stdout "support small-step"
+expect_stdout "oppose large-step"
 expect_sound talks
 
 must "put back, it is there again"

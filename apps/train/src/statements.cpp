@@ -20,6 +20,8 @@ namespace {
 namespace fs = std::filesystem;
 using coding_training::StatementLesson;
 
+constexpr std::size_t kOften = 10;  // times in an epoch
+
 using GroupedArticle = std::pair<std::string, evaluation::CodedArticle>;  // with the place it came from
 
 Result<std::vector<GroupedArticle>> articles_at(const std::vector<fs::path>& places) {
@@ -29,6 +31,16 @@ Result<std::vector<GroupedArticle>> articles_at(const std::vector<fs::path>& pla
     if (!found) return tl::unexpected<Error>(found.error());
     for (evaluation::CodedArticle& article : *found) out.emplace_back(place.string(), std::move(article));
   }
+  return out;
+}
+
+using ArticleName = std::pair<std::string, std::string>;  // with its dispute's
+
+Result<std::set<ArticleName>> names_at(const std::vector<fs::path>& places) {
+  const auto articles = articles_at(places);
+  if (!articles) return tl::unexpected<Error>(articles.error());
+  std::set<ArticleName> out;
+  for (const auto& [group, article] : *articles) out.emplace(article.dispute, article.name);
   return out;
 }
 
@@ -72,6 +84,10 @@ void declare_statements(CLI::App& app, StatementsRequest& request) {
       ->required();
   verb->add_option("--try", request.tried,
                    "Those of --gold that settle the confidence, each left out once; without it all of them");
+  verb->add_option(
+      "--often", request.often,
+      "Those of --gold that are learned ten times in each round: few and small ones, each of which "
+      "shows a rule");
   verb->add_option("--pack", request.pack, "The language pack, with its other models")->required();
   verb->add_option("--output", request.output, "The model to write")->required();
   verb->add_flag("--why", request.why,
@@ -96,10 +112,10 @@ Result<void> train_statements(const StatementsRequest& request, const std::stop_
   if (!core) return tl::unexpected<Error>(core.error());
   const auto extractor = attribution::Extractor::load(request.pack);
   if (!extractor) return tl::unexpected<Error>(extractor.error());
-  const auto to_try = articles_at(request.tried);
-  if (!to_try) return tl::unexpected<Error>(to_try.error());
-  std::set<std::pair<std::string, std::string>> tried;
-  for (const auto& [group, article] : *to_try) tried.emplace(article.dispute, article.name);
+  const auto tried = names_at(request.tried);
+  if (!tried) return tl::unexpected<Error>(tried.error());
+  const auto often = names_at(request.often);
+  if (!often) return tl::unexpected<Error>(often.error());
   std::vector<StatementLesson> lessons;
   for (auto& [group, article] : *articles) {
     if (stop.stop_requested())
@@ -111,8 +127,9 @@ Result<void> train_statements(const StatementsRequest& request, const std::stop_
     if (!coder) return tl::unexpected<Error>(coder.error());
     const language::Tokens tokens = language::read_tokens(*core, document->text, document->blocks);
     auto candidates = coder->candidates(*document, tokens, extractor->extract_nested(tokens));
-    const bool is_tried = tried.empty() || tried.contains({article.dispute, article.name});
-    lessons.push_back({.tried = is_tried,
+    const ArticleName name = {article.dispute, article.name};
+    lessons.push_back({.tried = tried->empty() || tried->contains(name),
+                       .times = often->contains(name) ? kOften : 1,
                        .group = group,
                        .article = std::move(article),
                        .document = std::move(*document),

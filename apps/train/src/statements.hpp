@@ -17,6 +17,7 @@ namespace toguna::train {
 struct StatementsRequest {
   std::vector<std::filesystem::path> gold;
   std::vector<std::filesystem::path> tried;
+  std::vector<std::filesystem::path> often;
   std::filesystem::path pack;
   std::filesystem::path output;
   bool why = false;

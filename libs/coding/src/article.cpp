@@ -18,6 +18,14 @@ constexpr double kLeastHolder = 0.2;
 constexpr std::size_t kHighestSubject = 4;  // words above the option whose subjects are thought of
 constexpr double kSureReport = 0.3;         // attributions below it mislead more often than they help
 
+/// An article's first sentence that no full stop ends.
+bool is_headline(const MarkedSentence& sentence) {
+  if (sentence.range().begin > 0) return false;
+  for (std::size_t i = sentence.range().end; i-- > 0 && sentence.word(i).mark;)
+    if (sentence.word(i).text == ".") return false;
+  return true;
+}
+
 }  // namespace
 
 bool Article::Report::covers(const WordRange& range) const {
@@ -33,9 +41,14 @@ std::size_t Article::Report::size() const {
 }
 
 Article::Article(const Document& document, const DocumentWords& words,
-                 std::span<const Attribution> attributions, const Lexicon& lexicon, const Names& names,
-                 const OptionBook& options)
-    : document_(document), words_(words), lexicon_(lexicon), names_(names), options_(options) {
+                 std::span<const Attribution> attributions, const Lexicon& lexicon, const Lexicon& attitudes,
+                 const Names& names, const OptionBook& options)
+    : document_(document),
+      words_(words),
+      lexicon_(lexicon),
+      attitudes_(attitudes),
+      names_(names),
+      options_(options) {
   const auto whole = [&](const std::vector<Span>& pieces) {
     return pieces.empty() ? WordRange{} : words_.words_in({pieces.front().begin, pieces.back().end});
   };
@@ -110,6 +123,7 @@ std::vector<Candidate> Article::candidates() {
         meet_names(sentence);
       }
       remember_options(sentence, named_);
+      preceding_ = preceding_of(sentence);
     }
   }
   return out;
@@ -128,6 +142,7 @@ void Article::enter_block(std::size_t block) {
   }
   source_in_block_.reset();
   told_in_block_ = {};
+  preceding_ = {};
   block_ = block;
 }
 
@@ -136,6 +151,7 @@ MarkedSentence Article::mark(const SentenceRange& range) const {
   sentence.names = names_.find(words_.words(), range.words, document_.date);
   sentence.marks = lexicon_.find(words_.words(), range.words);
   find_mentions(options_, named_, sentence);
+  find_wording(attitudes_, sentence);
   return sentence;
 }
 
@@ -257,7 +273,7 @@ std::optional<Candidate> Article::consider(const MarkedSentence& sentence, const
   // How sure it is that anybody said it at all hangs on the outermost report.
   out.reported =
       around.empty() ? kWithoutReport : kLeastReport + (1 - kLeastReport) * around.back()->confidence;
-  ReportedPlace place{.depth = around.size(), .heading = sentence.range().begin == 0};
+  ReportedPlace place{.depth = around.size(), .heading = is_headline(sentence)};
   if (!around.empty()) {
     const Report& inner = *around.front();
     place.cue = inner.cue;
@@ -267,10 +283,11 @@ std::optional<Candidate> Article::consider(const MarkedSentence& sentence, const
   StanceFeatures features;
   stance_features(sentence, option, within, by_rules, place, ruled ? &*ruled : nullptr,
                   out.condition_of_support.has_value(), out.condition_of_refusal.has_value(), features);
+  wording_features(sentence, option, within, by_rules, preceding_, features);
   out.features = features.ids();
   for (const HolderLead& lead : leads) {
     const Holder& who = lead.holder;
-    holder_features(sentence, within, lead, leads.size(), by_rules, place, features);
+    holder_features(sentence, option, within, lead, leads.size(), by_rules, place, features);
     const bool claim = is_claim(sentence, who, around);
     const Holder heard = voiced(who, around);
     std::vector<std::string> relay = relay_of(sentence, heard, around, claim);
@@ -304,11 +321,12 @@ std::vector<HolderLead> Article::leads_of(const MarkedSentence& sentence, const 
                                                                    : 1;
     const auto known = lead_of(holder->actor());
     if (known == out.end()) {
-      out.push_back({.holder = *holder, .ways = way, .distance = distance, .outlet = outlet});
+      out.push_back({.holder = *holder, .ways = way, .distance = distance, .outlet = outlet, .named = named});
       return;
     }
     known->ways |= way;
     if (known->distance == 0) known->distance = distance;
+    if (known->named.empty()) known->named = named;
   };
   add(by_rules, kRuleWay, {}, false);
   for (std::size_t i = 0; i < around.size(); ++i) {
@@ -350,8 +368,11 @@ std::vector<HolderLead> Article::leads_of(const MarkedSentence& sentence, const 
     const RecentActor& actor = *recent[rank];
     add(actor.holder, kRecentWay, {}, false);
     if (const auto lead = lead_of(actor.holder.actor()); lead != out.end())
-      lead->recent = Recency{
-          .rank = rank, .sentences = at_ - actor.sentence, .times = actor.times, .source = actor.source};
+      lead->recent = Recency{.rank = rank,
+                             .sentences = at_ - actor.sentence,
+                             .times = actor.times,
+                             .source = actor.source,
+                             .same_paragraph = words_.sentences()[actor.sentence].block == block_};
   }
   return out;
 }

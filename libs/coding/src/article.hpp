@@ -20,6 +20,7 @@
 #include "toguna/domain/document.hpp"
 #include "toguna/domain/statement.hpp"
 #include "voices.hpp"
+#include "wording_features.hpp"
 
 namespace toguna::coding {
 
@@ -28,7 +29,7 @@ namespace toguna::coding {
 class Article {
  public:
   Article(const Document& document, const DocumentWords& words, std::span<const Attribution> attributions,
-          const Lexicon& lexicon, const Names& names, const OptionBook& options);
+          const Lexicon& lexicon, const Lexicon& attitudes, const Names& names, const OptionBook& options);
 
   /// In text order.
   std::vector<Candidate> candidates();
@@ -103,6 +104,7 @@ class Article {
   const Document& document_;
   const DocumentWords& words_;
   const Lexicon& lexicon_;
+  const Lexicon& attitudes_;
   const Names& names_;
   const OptionBook& options_;
   void order_reports();
@@ -115,6 +117,7 @@ class Article {
   Order by_source_;                         // by the word where the source is met
   Order by_cue_;
   Memory memory_;
+  Preceding preceding_;  ///< the sentence before, of the same paragraph
   RecentActors recent_;
   ByVoice<Date> spoken_;
   ByVoice<std::string> written_;               ///< "letter"

@@ -49,6 +49,7 @@ void give_ids(std::vector<Statement>& statements) {
 
 struct Coder::Book {
   Lexicon lexicon;
+  Lexicon attitudes;
   Names names;
   OptionBook options;
   std::optional<StatementModel> model;
@@ -64,6 +65,8 @@ Result<std::unique_ptr<Coder::Book>> Coder::open(const language::Core& core,
                                                  const Dossier& dossier) {
   auto lexicon = Lexicon::load(language_pack);
   if (!lexicon) return fail(std::move(lexicon));
+  auto attitudes = Lexicon::load_attitudes(language_pack);
+  if (!attitudes) return fail(std::move(attitudes));
   auto vectors = WordVectors::load(language_pack);
   if (!vectors) return fail(std::move(vectors));
   OptionLikeness likeness(dossier, core, *vectors);
@@ -73,6 +76,7 @@ Result<std::unique_ptr<Coder::Book>> Coder::open(const language::Core& core,
   ids.reserve(dossier.options.size());
   for (const Option& option : dossier.options) ids.push_back(option.id);
   return std::make_unique<Book>(Book{.lexicon = std::move(*lexicon),
+                                     .attitudes = std::move(*attitudes),
                                      .names = Names(dossier),
                                      .options = {.phrases = option_phrases(dossier),
                                                  .heads = OptionHeads(dossier, core),
@@ -106,7 +110,9 @@ std::vector<Candidate> Coder::candidates(const Document& document, const languag
                                          std::span<const Attribution> attributions) const {
   DocumentWords words(document, tokens);
   words.learn(book_->options.vectors);
-  return Article(document, words, attributions, book_->lexicon, book_->names, book_->options).candidates();
+  return Article(document, words, attributions, book_->lexicon, book_->attitudes, book_->names,
+                 book_->options)
+      .candidates();
 }
 
 NamedThings Coder::named_things(const Document& document, const language::Tokens& tokens) const {

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <map>
 #include <optional>
+#include <string>
 #include <tuple>
 
 #include "party.hpp"
@@ -62,55 +64,101 @@ double log_odds(double share) {
   return log_of(share) - log_of(1 - share);
 }
 
-/// All but what the sentence's other options have to do with it.
-Decision decided_alone(const StatementModel& model, const Candidate& candidate, ReadingChances& readings) {
+/// What is made of a candidate before the others of its document are looked at.
+struct Alone {
+  Decision decision;
+  ReadingChances readings{};
+  double holder = 0;  ///< share of the likeliest
+};
+
+Alone decided_alone(const StatementModel& model, const Candidate& candidate) {
+  Alone out{.readings = model.chances(candidate)};
   std::vector<double> holders = model.holder_chances(candidate);
-  auto reading = std::max_element(readings.begin() + 1, readings.end());
+  auto reading = std::max_element(out.readings.begin() + 1, out.readings.end());
   auto holder = std::max_element(holders.begin(), holders.end());
   // What several words say together ("refused to reject", "gave up its demand for") weights of single words
   // cannot add up to; the rules can.
   if (candidate.compound && candidate.surely_named && candidate.holder_by_rules) {
-    reading = readings.begin() + static_cast<std::ptrdiff_t>(candidate.by_rules);
+    reading = out.readings.begin() + static_cast<std::ptrdiff_t>(candidate.by_rules);
     holder = holders.begin();
+    const double others = std::max(1 - *reading, kLeastShare);
+    for (double& chance : out.readings) chance *= (1 - candidate.certainty) / others;
     *reading = candidate.certainty;
     *holder = candidate.holders.front().certainty;
   }
-  double next = 0;
-  for (auto other = readings.begin() + 1; other != readings.end(); ++other)
-    if (other != reading) next = std::max(next, *other);
-  Decision out{.reading = static_cast<Reading>(reading - readings.begin()),
-               .holder = static_cast<std::size_t>(holder - holders.begin())};
-  const bool unknown = candidate.holders[out.holder].actor.actor_id.empty();
-  out.inputs = {1,
-                log_odds(*reading),
-                log_of(*holder),
-                log_of(candidate.mention),
-                log_of(candidate.reported),
-                unknown ? 1.0 : 0.0,
-                log_of(next),
-                log_odds(0)};
+  out.decision.reading = static_cast<Reading>(reading - out.readings.begin());
+  out.decision.holder = static_cast<std::size_t>(holder - holders.begin());
+  out.holder = *holder;
   return out;
 }
+
+double nothing_said(const ReadingChances& readings) {
+  return readings[static_cast<std::size_t>(Reading::kNothing)];
+}
+
+/// The greatest chance that another option of the candidate's sentence is spoken of.
+std::vector<double> rivals_of(const std::vector<Candidate>& candidates, const std::vector<Alone>& alone) {
+  std::vector<double> out(candidates.size());
+  for (std::size_t begin = 0, end = 0; begin < candidates.size(); begin = end) {
+    while (end < candidates.size() && candidates[end].sentence == candidates[begin].sentence) ++end;
+    for (std::size_t i = begin; i < end; ++i)
+      for (std::size_t j = begin; j < end; ++j)
+        if (candidates[j].statement.option != candidates[i].statement.option)
+          out[i] = std::max(out[i], 1 - nothing_said(alone[j].readings));
+  }
+  return out;
+}
+
+/// Of each holder and option, what the chances of each reading add up to over the document.
+class SumsByHolder {
+ public:
+  ReadingChances& of(const Candidate& candidate, const Decision& decision) {
+    const Party& actor = candidate.holders[decision.holder].actor;
+    return sums_[{actor.actor_id, actor.actor_id.empty() ? actor.name : "", candidate.statement.option}];
+  }
+
+ private:
+  std::map<std::tuple<std::string, std::string, std::string>, ReadingChances> sums_;
+};
 
 }  // namespace
 
 std::vector<Decision> decided(const StatementModel& model, const std::vector<Candidate>& candidates) {
-  std::vector<Decision> out;
-  std::vector<double> spoken_of;  // the chance that anything is said of each candidate's option
+  std::vector<Alone> alone;
+  SumsByHolder sums;
   for (const Candidate& candidate : candidates) {
-    ReadingChances readings = model.chances(candidate);
-    spoken_of.push_back(1 - readings[static_cast<std::size_t>(Reading::kNothing)]);
-    out.push_back(decided_alone(model, candidate, readings));
+    const Alone& made = alone.emplace_back(decided_alone(model, candidate));
+    ReadingChances& sum = sums.of(candidate, made.decision);
+    for (std::size_t r = 0; r < kReadings; ++r) sum[r] += made.readings[r] * made.holder;
   }
-  for (std::size_t begin = 0, end = 0; begin < candidates.size(); begin = end) {
-    while (end < candidates.size() && candidates[end].sentence == candidates[begin].sentence) ++end;
-    for (std::size_t i = begin; i < end; ++i) {
-      double rival = 0;
-      for (std::size_t j = begin; j < end; ++j)
-        if (candidates[j].statement.option != candidates[i].statement.option)
-          rival = std::max(rival, spoken_of[j]);
-      out[i].inputs.back() = log_odds(rival);
+  const std::vector<double> rivals = rivals_of(candidates, alone);
+  std::vector<Decision> out;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const Candidate& candidate = candidates[i];
+    const auto& [decision, readings, share] = alone[i];
+    const auto reading = static_cast<std::size_t>(decision.reading);
+    const HolderChoice& holder = candidate.holders[decision.holder];
+    const ReadingChances& sum = sums.of(candidate, decision);
+    double next = 0, others = 0;
+    for (std::size_t r = 1; r < kReadings; ++r) {
+      if (r == reading) continue;
+      next = std::max(next, readings[r]);
+      others += sum[r];
     }
+    out.push_back(decision);
+    ConfidenceInputs& inputs = out.back().inputs;
+    inputs[kConstant] = 1;
+    inputs[kReadingOdds] = log_odds(readings[reading]);
+    inputs[kHolderShare] = log_of(share);
+    inputs[kMentionSureness] = log_of(candidate.mention);
+    inputs[kReportSureness] = log_of(candidate.reported);
+    inputs[kActorUnknown] = holder.actor.actor_id.empty() ? 1 : 0;
+    inputs[kNextStance] = log_of(next);
+    inputs[kRivalOdds] = log_odds(rivals[i]);
+    inputs[kNothingSaid] = log_of(nothing_said(readings));
+    inputs[kHolderSureness] = log_of(holder.certainty);
+    inputs[kSameElsewhere] = log_of(sum[reading]);
+    inputs[kOtherElsewhere] = log_of(others);
   }
   return out;
 }

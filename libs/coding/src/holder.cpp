@@ -294,15 +294,18 @@ std::optional<Holder> by_group_noun(const Phrase& phrase, const Memory& memory) 
   }
   const bool definite = noun && noun->range.begin > phrase.words().begin &&
                         phrase.word(noun->range.begin - 1).tag == Tag::kDeterminer;
-  return definite ? remembered(memory.group) : std::nullopt;
+  return definite && !phrase.unknown_person() ? remembered(memory.group) : std::nullopt;
 }
 
-/// "the spokesman", "the minister": whoever was called so last.
+/// "the spokesman", "the minister": whoever was called so last. Not "Ann Lee, the president of the Board",
+/// whom the phrase names itself, nor "union leaders", who are several.
 std::optional<Holder> by_noun(const Phrase& phrase, const Memory& memory) {
+  if (phrase.unknown_person()) return std::nullopt;
   for (std::size_t i = phrase.words().end; i-- > phrase.words().begin;) {
     const auto known = memory.by_noun.find(phrase.word(i).stem);
     const Tag tag = phrase.word(i).tag;
-    if (known != memory.by_noun.end() && (tag == Tag::kNoun || tag == Tag::kProperNoun))
+    const bool plural = phrase.word(i).folded.ends_with('s') && !phrase.word(i).stem.ends_with('s');
+    if (known != memory.by_noun.end() && !plural && (tag == Tag::kNoun || tag == Tag::kProperNoun))
       return remembered(known->second);
   }
   return std::nullopt;
@@ -360,6 +363,9 @@ Holder left_open(const Phrase& phrase) {
          (phrase.word(words.begin).tag == Tag::kSubordinator || phrase.word(words.begin).folded == "that" ||
           phrase.word(words.begin).tag == Tag::kPreposition))
     ++words.begin;
+  // Nor is what is only added: "two engineers, [who did not want to be named]".
+  for (std::size_t i = words.begin + 1; i < words.end; ++i)
+    if (phrase.word(i).text == "," || phrase.word(i).tag == Tag::kQuestionWord) words.end = i;
   if (words.size() > kLongestName) words.begin = words.end - kLongestName;
   return {.speaker = phrase.party(words), .certainty = kUnresolved};
 }

@@ -25,7 +25,20 @@ enum Kind : std::uint32_t {
   kRecentSince,
   kRecentTimes,
   kRecentFits,
+  kRecentParagraph,
+  kNamedRelation,
+  kNamedHead,
+  kNamedGroup,
+  kNamedGoverns,
+  kNamedCue,
+  kNamedInside,
+  kNamedBetween,
+  kNamedNeighbour,
+  kSubjectFits,
+  kSubjectRank,
 };
+
+constexpr std::size_t kHighest = 4;  // words above the option looked at
 
 constexpr std::size_t kMostCounted = 5;  // of ranks, sentences and times
 
@@ -72,12 +85,77 @@ void recency_features(const MarkedSentence& sentence, const HolderLead& lead, st
   out.add(kRecentTimes, counted(lead.recent->times), other_ways);
   out.add(kRecentFits, pointers_in(sentence), nature, other_ways);
   out.add(kRecentFits, pointers_in(sentence), 20 + counted(lead.recent->rank), nature);
+  out.add(kRecentParagraph, lead.recent->same_paragraph ? 1 : 0, counted(lead.recent->rank), source);
+  out.add(kRecentParagraph, lead.recent->same_paragraph ? 1 : 0, 10 + depth, other_ways);
+}
+
+/// What the nearest subject of the words above the option is: a pronoun's kind, a name or another word.
+std::uint32_t subject_kind(const MarkedSentence& sentence, const std::vector<std::size_t>& above) {
+  for (const std::size_t up : above) {
+    for (std::size_t i = sentence.range().begin; i < sentence.range().end; ++i) {
+      const Word& word = sentence.word(i);
+      if (word.head != up || !word.relation.starts_with("nsubj")) continue;
+      if (sentence.is(i, Use::kHeOrShe)) return 1;
+      if (sentence.is(i, Use::kThey)) return 2;
+      if (sentence.is(i, Use::kIt)) return 3;
+      if (sentence.is(i, Use::kWe)) return 4;
+      if (word.tag == language::Tag::kQuestionWord) return 5;
+      if (word.tag == language::Tag::kPronoun) return 6;
+      const bool name = std::any_of(sentence.names.begin(), sentence.names.end(),
+                                    [&](const NameMatch& match) { return match.range.contains(i); });
+      return name ? 7 : word.tag == language::Tag::kProperNoun ? 8 : 9;
+    }
+  }
+  return 0;
+}
+
+/// How the sentence's tree ties the words that name the lead to the option.
+void tie_features(const MarkedSentence& sentence, const OptionMatch& option, WordRange within,
+                  const HolderLead& lead, const ReportedPlace& reported, StanceFeatures& out) {
+  const std::vector<std::size_t> above = sentence.above(option.words, kHighest);
+  const Holder& who = lead.holder;
+  const std::uint32_t named = lead.named.empty() ? 0 : 1;
+  const std::uint32_t nature = (who.person ? 1U : 0U) + (who.plural ? 2U : 0U) + (who.principal ? 4U : 0U) +
+                               (who.actor().actor_id.empty() ? 8U : 0U);
+  const std::uint32_t subject = subject_kind(sentence, above);
+  const std::uint32_t depth = reported.depth > 0 ? 1 : 0;
+  out.add(kSubjectFits, subject, nature, named);
+  out.add(kSubjectFits, subject, 20 + depth, named + (lead.ways & (kInnerSpeakerWay | kRuleWay)) * 2);
+  if (lead.recent) out.add(kSubjectRank, subject, counted(lead.recent->rank), named * 2 + depth);
+  if (lead.named.empty()) return;
+  std::vector<std::size_t> words;
+  for (std::size_t i = lead.named.begin; i < lead.named.end; ++i) words.push_back(i);
+  const std::size_t top = sentence.top_of(words);
+  const std::size_t head = sentence.word(top).head;
+  const std::uint32_t relation = feature_value(sentence.word(top).relation);
+  const bool inside = within.contains(lead.named.begin);
+  const std::uint32_t place = (lead.named.end <= option.range.begin ? 1U : 0U) + (inside ? 2U : 0U);
+  out.add(kNamedRelation, relation, place, depth);
+  out.add(kNamedInside, place, depth);
+  if (head != kNoWord) {
+    out.add(kNamedHead, feature_value(sentence.word(head).lemma), relation);
+    out.add(kNamedGroup, sentence.word(head).meaning.fine, relation);
+    const auto level = std::find(above.begin(), above.end(), head) - above.begin();
+    out.add(kNamedGoverns, static_cast<std::uint32_t>(level), relation);
+    if (depth > 0) out.add(kNamedCue, reported.cue.contains(head) ? 1 : 0, relation);
+  }
+  const WordRange between = lead.named.end <= option.range.begin
+                                ? WordRange{lead.named.end, option.range.begin}
+                                : WordRange{option.range.end, lead.named.begin};
+  const auto others = std::count_if(sentence.names.begin(), sentence.names.end(), [&](const NameMatch& name) {
+    return between.contains(name.range.begin);
+  });
+  out.add(kNamedBetween, counted(static_cast<std::size_t>(others)), place);
+  if (lead.named.begin > sentence.range().begin)
+    out.add(kNamedNeighbour, 0, feature_value(sentence.word(lead.named.begin - 1).lemma), place);
+  if (lead.named.end < sentence.range().end)
+    out.add(kNamedNeighbour, 1, feature_value(sentence.word(lead.named.end).lemma), place);
 }
 
 }  // namespace
 
-void holder_features(const MarkedSentence& sentence, WordRange within, const HolderLead& lead,
-                     std::size_t leads, const std::optional<Judgement>& by_rules,
+void holder_features(const MarkedSentence& sentence, const OptionMatch& option, WordRange within,
+                     const HolderLead& lead, std::size_t leads, const std::optional<Judgement>& by_rules,
                      const ReportedPlace& reported, StanceFeatures& out) {
   out.clear();
   const Holder& who = lead.holder;
@@ -110,6 +188,7 @@ void holder_features(const MarkedSentence& sentence, WordRange within, const Hol
   out.add(kAlone, static_cast<std::uint32_t>(std::min<std::size_t>(leads, 4)), lead.ways & kRuleWay);
   if (lead.outlet) out.add(kOutletSpeaks);
   recency_features(sentence, lead, nature, depth, out);
+  tie_features(sentence, option, within, lead, reported, out);
 }
 
 }  // namespace toguna::coding

@@ -34,6 +34,7 @@ struct Recency {
   std::size_t sentences = 0;  ///< since then
   std::size_t times = 0;      ///< met in the article
   bool source = false;
+  bool same_paragraph = false;  ///< met last in the paragraph of the place
 };
 
 /// Someone who may hold the stance of a place, and how far the words that name it stand from the option.
@@ -42,12 +43,13 @@ struct HolderLead {
   std::uint32_t ways = 0;
   std::size_t distance = 0;  ///< words to the option; 0 where it is not named in the sentence
   bool outlet = false;
+  WordRange named;  ///< the words of the sentence that name it; empty where none do
   std::optional<Recency> recent;
 };
 
 /// What the learned choice among the leads goes by. Cost: linear in the sentence.
-void holder_features(const MarkedSentence& sentence, WordRange within, const HolderLead& lead,
-                     std::size_t leads, const std::optional<Judgement>& by_rules,
+void holder_features(const MarkedSentence& sentence, const OptionMatch& option, WordRange within,
+                     const HolderLead& lead, std::size_t leads, const std::optional<Judgement>& by_rules,
                      const ReportedPlace& reported, StanceFeatures& out);
 
 }  // namespace toguna::coding

@@ -28,6 +28,7 @@ constexpr std::array kUses{
     UseName{"modal", Use::kModal, false},
     UseName{"open", Use::kOpen, false},
     UseName{"undecided", Use::kUndecided},
+    UseName{"hint", Use::kHint},
     UseName{"finds", Use::kFinds, true, true},
     UseName{"condition", Use::kCondition, false},
     UseName{"part", Use::kPart},
@@ -86,8 +87,20 @@ Result<Lexicon> Lexicon::load(const std::filesystem::path& language_pack) {
   if (!content)
     return fail(ErrorCode::kInvalidModelFile, "the language pack lacks its coding words", file.string(),
                 "name the folder of language packs with --models DIR");
+  return read(file, *content);
+}
+
+Result<Lexicon> Lexicon::load_attitudes(const std::filesystem::path& language_pack) {
+  const std::filesystem::path file = language_pack / "attitudes.tsv";
+  if (!std::filesystem::exists(file)) return Lexicon();
+  auto content = read_file(file);
+  if (!content) return fail(std::move(content));
+  return read(file, *content);
+}
+
+Result<Lexicon> Lexicon::read(const std::filesystem::path& file, std::string_view content) {
   Lexicon lexicon;
-  std::string_view rest = *content;
+  std::string_view rest = content;
   for (std::size_t number = 1; !rest.empty(); ++number) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
     const std::string_view line = rest.substr(0, end);
@@ -124,6 +137,7 @@ std::vector<LexiconMatch> Lexicon::find(const std::vector<Word>& words, WordRang
       if (entry.must_be_to_come && !is_to_come(words, match.words.front(), range.begin)) continue;
       out.push_back({.use = entry.use,
                      .polarity = entry.polarity,
+                     .entry = match.entry,
                      .range = match.range(),
                      .words = std::move(match.words)});
     }

@@ -20,6 +20,7 @@ enum class Use {
   kModal,       ///< "must", "should": wants what the clause says, where nothing else judges
   kOpen,        ///< leaves open what follows: "whether", "did not say"
   kUndecided,   ///< takes no side on the option named beside it: "has not made up its mind about"
+  kHint,        ///< tells the side of whoever speaks, wherever it stands: "over my dead body"; 0: undecided
   kFinds,       ///< "considers", "calls": what it names is what follows its object: "considers X premature"
   kCondition,   ///< opens a condition: "only if"
   kPart,        ///< limits an acceptance: "limited role"
@@ -49,7 +50,7 @@ enum class Use {
 /// One line of coding.tsv.
 struct LexiconEntry {
   Use use = Use::kObject;
-  int polarity = 0;              ///< of kObject and kSubject: +1, -1
+  int polarity = 0;              ///< of kObject, kSubject and kHint: +1, -1
   bool must_be_verb = false;     ///< "back" judges as a verb only
   bool must_be_to_come = false;  ///< "send" judges in "will send", not in "has sent"
   std::string phrase;
@@ -59,6 +60,7 @@ struct LexiconEntry {
 struct LexiconMatch {
   Use use = Use::kObject;
   int polarity = 0;
+  std::size_t entry = 0;  ///< its number in the lexicon
   WordRange range;
   std::vector<std::size_t> words;
 };
@@ -70,11 +72,18 @@ class Lexicon {
   /// Errors: kInvalidModelFile with file and line.
   static Result<Lexicon> load(const std::filesystem::path& language_pack);
 
+  /// Reads `language_pack`/attitudes.tsv, of the same form: many more phrases that tell a side, less sure
+  /// than those of coding.tsv. No rule goes by them; learned weights do. Empty where the pack has no such
+  /// file.
+  static Result<Lexicon> load_attitudes(const std::filesystem::path& language_pack);
+
   /// Entries in a range, by place.
   std::vector<LexiconMatch> find(const std::vector<Word>& words, WordRange range) const;
 
  private:
   Lexicon();
+  static Result<Lexicon> read(const std::filesystem::path& file, std::string_view content);
+
   std::vector<LexiconEntry> entries_;
   PhraseBook stems_;  // kObject, kSubject, kCondition, kPart, kDocument, kCollective, ...: any word form
   PhraseBook exact_;  // function words: only as written

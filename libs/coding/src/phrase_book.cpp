@@ -43,7 +43,9 @@ void PhraseBook::add(std::string_view phrase, std::size_t entry) {
     at = end + 1;
   }
   if (made.words.empty()) return;
-  by_first_[made.words.front()].push_back(phrases_.size());
+  std::string beginning = made.words.front();
+  if (widest_gap_ == 0 && made.words.size() > 1) beginning += ' ' + made.words[1];
+  by_beginning_[beginning].push_back(phrases_.size());
   phrases_.push_back(std::move(made));
 }
 
@@ -66,20 +68,35 @@ bool PhraseBook::match(const Phrase& phrase, const std::vector<Word>& words, std
   return true;
 }
 
+std::vector<std::string_view> PhraseBook::forms(const Word& word) const {
+  if (compare_ == Compare::kFolded) return {word.folded};
+  if (word.lemma == word.stem) return {word.stem};
+  return {word.stem, word.lemma};
+}
+
 std::vector<PhraseMatch> PhraseBook::find(const std::vector<Word>& words, WordRange range) const {
   std::vector<PhraseMatch> found;
   for (std::size_t at = range.begin; at < range.end; ++at) {
-    const auto try_form = [&](const std::string& form) {
-      const auto candidates = by_first_.find(form);
-      if (candidates == by_first_.end()) return;
+    const auto try_beginning = [&](const std::string& beginning) {
+      const auto candidates = by_beginning_.find(beginning);
+      if (candidates == by_beginning_.end()) return;
       for (const std::size_t index : candidates->second) {
         PhraseMatch match_here;
         if (match(phrases_[index], words, at, range.end, match_here)) found.push_back(std::move(match_here));
       }
     };
-    const Word& word = words[at];
-    try_form(compare_ == Compare::kStem ? word.stem : word.folded);
-    if (compare_ == Compare::kStem && word.lemma != word.stem) try_form(word.lemma);
+    std::size_t next = at + 1;
+    while (next < range.end && is_apostrophe(words[next])) ++next;
+    for (const std::string_view first : forms(words[at])) {
+      std::string beginning(first);
+      try_beginning(beginning);
+      if (widest_gap_ > 0 || next >= range.end) continue;
+      beginning += ' ';
+      for (const std::string_view second : forms(words[next])) {
+        try_beginning(beginning.append(second));
+        beginning.resize(first.size() + 1);
+      }
+    }
   }
   std::vector<PhraseMatch> kept;
   for (std::size_t i = 0; i < found.size(); ++i) {

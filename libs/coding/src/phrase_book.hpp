@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "words.hpp"
@@ -33,7 +33,7 @@ class PhraseBook {
   /// Matches in a range, by place. A match whose words are all words of a longer match is dropped, so
   /// "foreign ground troops" is not "ground troops" too, and so is one that a longer one continues; matches
   /// that share only some words stand side by side. Cost: linear in words for a bounded number of phrases
-  /// with one first word.
+  /// with one beginning: the first two words, or the first alone where words may stand between them.
   std::vector<PhraseMatch> find(const std::vector<Word>& words, WordRange range) const;
 
  private:
@@ -41,6 +41,8 @@ class PhraseBook {
     std::vector<std::string> words;
     std::size_t entry = 0;
   };
+  /// The forms by which a word may begin a phrase: one, or two that differ.
+  std::vector<std::string_view> forms(const Word& word) const;
   bool same(const Word& word, const std::string& form) const {
     return compare_ == Compare::kStem ? word.stem == form || word.lemma == form : word.folded == form;
   }
@@ -50,7 +52,7 @@ class PhraseBook {
   Compare compare_;
   std::size_t widest_gap_;
   std::vector<Phrase> phrases_;
-  std::map<std::string, std::vector<std::size_t>, std::less<>> by_first_;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_beginning_;
 };
 
 }  // namespace toguna::coding

@@ -21,6 +21,18 @@ std::size_t MarkedSentence::top_of(const std::vector<std::size_t>& words) const 
   return top == words.end() ? words.front() : *top;
 }
 
+std::vector<std::size_t> MarkedSentence::above(const std::vector<std::size_t>& words,
+                                               std::size_t highest) const {
+  std::vector<std::size_t> out;
+  std::size_t up = top_of(words);
+  while (out.size() < highest) {
+    up = word(up).head;
+    if (up == kNoWord || !range().contains(up)) break;
+    out.push_back(up);
+  }
+  return out;
+}
+
 WordRange MarkedSentence::branch(std::size_t top, WordRange within) const {
   WordRange out{top, top + 1};
   for (std::size_t i = within.begin; i < within.end; ++i) {

@@ -45,16 +45,20 @@ struct OptionMatch {
 struct MarkedSentence {
   const DocumentWords* document = nullptr;
   SentenceRange at;
-  std::vector<LexiconMatch> marks;   ///< by place; those inside an option's own words are left out
-  std::vector<NameMatch> names;      ///< by place
-  std::vector<OptionMatch> options;  ///< by place
-  std::vector<Likeness> likeness;    ///< by option of the codebook; empty where nothing can be compared
+  std::vector<LexiconMatch> marks;      ///< by place; those inside an option's own words are left out
+  std::vector<LexiconMatch> attitudes;  ///< by place; of the wider lexicon, turned round where negated
+  std::vector<std::uint32_t> values;    ///< of its words, as wording_features.hpp sees them
+  std::vector<NameMatch> names;         ///< by place
+  std::vector<OptionMatch> options;     ///< by place
+  std::vector<Likeness> likeness;       ///< by option of the codebook; empty where nothing can be compared
 
   const Word& word(std::size_t index) const { return (*document)[index]; }
   WordRange range() const { return at.words; }
   bool is(std::size_t word, Use use) const;
   /// The word of `words` that governs the others: the first whose head is not among them.
   std::size_t top_of(const std::vector<std::size_t>& words) const;
+  /// The words that govern `words`, the nearest first; at most `highest`.
+  std::vector<std::size_t> above(const std::vector<std::size_t>& words, std::size_t highest) const;
   /// From the first to the last word that `top` governs, itself included, in `within`.
   WordRange branch(std::size_t top, WordRange within) const;
   /// The last place before `word` (not before `from`) where a clause begins; `from` if none.

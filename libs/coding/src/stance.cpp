@@ -152,7 +152,10 @@ class Judge {
     Judgement made{.polarity = nearest->polarity, .judge = nearest->range};
     made.certainty = option_.range.begin - nearest->range.end > kFarWords ? kFar : kNear;
     if (sentence_.negated(nearest->range.begin, from)) made.polarity = -made.polarity;
-    if (negated_directly() && nearest->polarity > 0) made.polarity = -1;
+    if (negated_directly() && nearest->polarity > 0) {
+      made.polarity = -1;
+      made.chained = true;
+    }
     follow_chain(*nearest, from, made);
     return made;
   }
@@ -228,6 +231,7 @@ class Judge {
     if (!made) return std::nullopt;
     made->certainty = kCarriedOver;
     made->polarity = -1;
+    made->chained = true;
     return made;
   }
 

@@ -15,7 +15,7 @@ struct ReportedPlace {
   WordRange cue;          ///< of the innermost
   double confidence = 0;  ///< of the innermost
   bool quoted = false;    ///< its content opens with a quotation mark
-  bool heading = false;   ///< in the document's first sentence
+  bool heading = false;   ///< in a headline
 };
 
 /// What the learned reading of an option's place goes by: the rules' judgement, the words that govern the

@@ -11,7 +11,7 @@ namespace toguna::coding {
 namespace {
 
 // The first number changes with the features, so that weights of others are refused.
-constexpr std::array<std::int32_t, 2> kVersion = {3, static_cast<std::int32_t>(kReadings)};
+constexpr std::array<std::int32_t, 2> kVersion = {4, static_cast<std::int32_t>(kReadings)};
 
 constexpr std::size_t kNumbers = kConfidenceInputs + 3 + 2 + 3;  // calibration, blends, scales and threshold
 

@@ -73,8 +73,8 @@ TEST(Decided, KnowsWhatElseTheSentenceSpeaksOf) {
   rival.statement.option = "canal";
   const auto alone = decided(weights, {candidate(0, kYes), candidate(1, kNo)});
   const auto beside = decided(weights, {candidate(0, kYes), rival});
-  EXPECT_LT(alone[0].inputs.back(), 0);
-  EXPECT_GT(beside[0].inputs.back(), 0);
+  EXPECT_LT(alone[0].inputs[kRivalOdds], 0);
+  EXPECT_GT(beside[0].inputs[kRivalOdds], 0);
 }
 
 TEST(Decided, KnowsAnActorThatTheDossierLacks) {
@@ -82,8 +82,21 @@ TEST(Decided, KnowsAnActorThatTheDossierLacks) {
   Candidate unknown = candidate(0, kYes);
   unknown.holders.front().actor.actor_id.clear();
   const auto made = decided(weights, {candidate(0, kYes), unknown});
-  EXPECT_EQ(made[0].inputs[5], 0);
-  EXPECT_EQ(made[1].inputs[5], 1);
+  EXPECT_EQ(made[0].inputs[kActorUnknown], 0);
+  EXPECT_EQ(made[1].inputs[kActorUnknown], 1);
+}
+
+TEST(Decided, AddsUpWhatAllPlacesTellOfOneHolderAndOption) {
+  const StatementModel weights = model();
+  const auto once = decided(weights, {candidate(0, kYes)});
+  const auto twice = decided(weights, {candidate(0, kYes), candidate(1, kYes)});
+  const auto torn = decided(weights, {candidate(0, kYes), candidate(1, kNo)});
+  Candidate another = candidate(1, kNo);
+  another.holders.front().actor = {"Port", "port"};
+  const auto apart = decided(weights, {candidate(0, kYes), another});
+  EXPECT_GT(twice[0].inputs[kSameElsewhere], once[0].inputs[kSameElsewhere]);
+  EXPECT_GT(torn[0].inputs[kOtherElsewhere], once[0].inputs[kOtherElsewhere]);
+  EXPECT_EQ(apart[0].inputs[kOtherElsewhere], once[0].inputs[kOtherElsewhere]);
 }
 
 TEST(Decide, GoesByTheRulesAloneWithoutAModel) {

@@ -24,4 +24,8 @@ std::vector<CodedPlace> coded_places(const StatementLesson& lesson);
 /// Whom an actor stands for, as statements are compared.
 std::string standing(const StatementLesson& lesson, const Party& actor);
 
+/// Whether two standings mean one: the same, or, of names that the dossier lacks, one with all words of the
+/// other ("Brightman", "Aldo Brightman"). Learning goes by it; what is counted as found goes by equality.
+bool may_be_one(const std::string& a, const std::string& b);
+
 }  // namespace toguna::coding_training

@@ -38,12 +38,13 @@ std::vector<std::optional<Reading>> readings_of(const StatementLesson& lesson) {
     for (const CodedPlace& one : coded) {
       if (one.statement->option != candidate.statement.option) continue;
       const bool placed_here = one.is_at(candidate);
-      const bool same = actors.contains(one.actor);
+      const bool same = std::any_of(actors.begin(), actors.end(),
+                                    [&](const std::string& actor) { return may_be_one(actor, one.actor); });
       if (placed_here && (here == nullptr || (same && !here_by_actor))) {
         here = &one;
         here_by_actor = same;
       }
-      elsewhere = elsewhere || (one.actor == likely && !placed_here);
+      elsewhere = elsewhere || (may_be_one(one.actor, likely) && !placed_here);
     }
     if (here != nullptr)
       out.emplace_back(reading_of(here->statement->stance));
@@ -59,13 +60,14 @@ std::vector<std::vector<bool>> holders_of(const StatementLesson& lesson) {
   const std::vector<CodedPlace> places = coded_places(lesson);
   std::vector<std::vector<bool>> out;
   for (const coding::Candidate& candidate : lesson.candidates) {
-    std::set<std::string> coded;
-    for (const CodedPlace& one : places)
-      if (one.statement->option == candidate.statement.option && one.is_at(candidate))
-        coded.insert(one.actor);
     std::vector<bool>& right = out.emplace_back();
-    for (const coding::HolderChoice& holder : candidate.holders)
-      right.push_back(coded.contains(standing(lesson, holder.actor)));
+    for (const coding::HolderChoice& holder : candidate.holders) {
+      const std::string actor = standing(lesson, holder.actor);
+      right.push_back(std::any_of(places.begin(), places.end(), [&](const CodedPlace& one) {
+        return one.statement->option == candidate.statement.option && one.is_at(candidate) &&
+               may_be_one(one.actor, actor);
+      }));
+    }
   }
   return out;
 }

@@ -134,8 +134,9 @@ StatementModel learn_without(std::optional<std::size_t> left_out, const std::vec
     for (std::size_t k = 0; k < one.readings.size(); ++k) {
       const Candidate& candidate = one.lesson->candidates[k];
       const std::optional<Reading>& reading = one.readings[k];
-      if (reading) readings.emplace_back(&candidate, static_cast<std::size_t>(*reading));
-      if (any(one.holders[k])) holders.emplace_back(&candidate, &one.holders[k]);
+      const std::size_t times = one.lesson->times;
+      if (reading) readings.insert(readings.end(), times, {&candidate, static_cast<std::size_t>(*reading)});
+      if (any(one.holders[k])) holders.insert(holders.end(), times, {&candidate, &one.holders[k]});
     }
   }
   StatementModel model;
@@ -213,8 +214,8 @@ Result<TrainedStatements> train_statements(std::span<const StatementLesson> less
   };
   out.trial = trial_of([](const StatementLesson& lesson) { return lesson.tried; });
   for (const StatementLesson& lesson : lessons) out.by_group[lesson.group];
-  for (auto& [group, trial] : out.by_group)
-    trial = trial_of([&](const StatementLesson& lesson) { return lesson.group == group; });
+  for (auto& by_group : out.by_group)
+    by_group.second = trial_of([&](const StatementLesson& lesson) { return lesson.group == by_group.first; });
   return out;
 }
 

@@ -42,7 +42,7 @@ void add_outcomes(const StatementLesson& lesson, const StatementModel& model, st
     std::vector<Party> actors = holder.others;
     actors.push_back(holder.actor);
     // The odds of the reading and the share of the holder; the calibration comes later.
-    const double chance = made.inputs[1] + made.inputs[2];
+    const double chance = made.inputs[coding::kReadingOdds] + made.inputs[coding::kHolderShare];
     for (const Party& actor : actors) {
       const auto key = evaluation::key_of(dossier, actor, statement.option, statement.stance);
       const auto [at, fresh] = surest.try_emplace(key, chance, made.inputs);

@@ -87,6 +87,19 @@ TEST(ReadingsOf, AreNothingWhereNothingIsCoded) {
   EXPECT_EQ(readings_of(lesson)[0], Reading::kNothing);
 }
 
+TEST(HoldersOf, KnowSomeoneTheDossierLacksByTheLastName) {
+  StatementLesson lesson = lesson_of("d", 1);
+  lesson.candidates = {candidate_of(0, {})};
+  lesson.candidates[0].holders = {{.actor = {.name = "Brightman", .actor_id = {}}, .features = {1}},
+                                  {.actor = {.name = "Aldo Farnum", .actor_id = {}}, .features = {1}},
+                                  {.actor = {.name = "league", .actor_id = "league"}, .features = {1}}};
+  lesson.article.expected.push_back({.actor = {.name = "Aldo Brightman", .actor_id = {}},
+                                     .stance = Stance::kSupport,
+                                     .option = "dam",
+                                     .at = "word10000"});
+  EXPECT_EQ(holders_of(lesson), (std::vector<std::vector<bool>>{{true, false, false}}));
+}
+
 TEST(TrainStatements, LearnWhatTellsStancesApart) {
   const auto lessons = clear_lessons();
   const auto trained = train_statements(lessons, {});

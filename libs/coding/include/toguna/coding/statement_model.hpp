@@ -22,10 +22,23 @@ inline constexpr std::size_t kReadings = 5;
 
 using ReadingChances = std::array<double, kReadings>;
 
-/// What a statement's confidence goes by: 1; the logarithms of the odds of its reading, and of how sure its
-/// holder, its option and its report are; whether the dossier lacks its actor; the logarithms of the chance
-/// of the next stance, and of the odds that another option of the sentence is spoken of.
-inline constexpr std::size_t kConfidenceInputs = 8;
+/// What a statement's confidence goes by; all but kConstant and kActorUnknown are logarithms of chances, or
+/// of their odds.
+enum ConfidenceInput : std::size_t {
+  kConstant,         ///< 1
+  kReadingOdds,      ///< of its stance
+  kHolderShare,      ///< among those who may hold it
+  kMentionSureness,  ///< how sure its option is named
+  kReportSureness,   ///< how sure anybody said it
+  kActorUnknown,     ///< 1 where the dossier lacks its actor, else 0
+  kNextStance,       ///< of the next likely stance
+  kRivalOdds,        ///< that another option of the sentence is spoken of
+  kNothingSaid,      ///< that its option is only mentioned
+  kHolderSureness,   ///< how surely words name the holder
+  kSameElsewhere,    ///< what all places of the document give together for this holder, option and stance
+  kOtherElsewhere,   ///< the same for the holder's other stances on the option
+};
+inline constexpr std::size_t kConfidenceInputs = 12;
 using ConfidenceInputs = std::array<double, kConfidenceInputs>;
 
 struct Candidate;

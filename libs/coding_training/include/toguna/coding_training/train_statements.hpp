@@ -23,7 +23,8 @@ namespace toguna::coding_training {
 /// A coded article, read: what coding can decide upon in it, and what an analyst coded.
 struct StatementLesson {
   bool tried = true;  ///< what the program finds in it, when it is left out, settles how sure a statement is
-  std::string group;  ///< whose trial it counts in ("tests/gold/open")
+  std::size_t times = 1;             ///< how often learning sees it in an epoch
+  std::string group;                 ///< whose trial it counts in ("tests/gold/open")
   evaluation::CodedArticle article;  ///< those of one dispute are never parted between learning and trying
   Document document;
   std::vector<coding::Candidate> candidates;
