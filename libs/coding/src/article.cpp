@@ -266,8 +266,8 @@ std::optional<Candidate> Article::consider(const MarkedSentence& sentence, const
                    : limit                  ? Reading::kConditional
                    : by_rules->polarity > 0 ? Reading::kSupport
                                             : Reading::kOppose;
-    out.compound =
-        by_rules->chained || out.by_rules == Reading::kConditional || out.by_rules == Reading::kUnclear;
+    out.compound = by_rules->chained || by_rules->negated_within || out.by_rules == Reading::kConditional ||
+                   out.by_rules == Reading::kUnclear;
     out.certainty = by_rules->certainty;
   }
   // How sure it is that anybody said it at all hangs on the outermost report.

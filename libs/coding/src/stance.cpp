@@ -94,9 +94,16 @@ class Judge {
       return Judgement{.polarity = turned ? -mark.polarity : mark.polarity,
                        .certainty = kPredicate,
                        .by_predicate = true,
-                       .judge = mark.range};
+                       .judge = mark.range,
+                       .negated_within = holds_negation(mark.range)};
     }
     return std::nullopt;
+  }
+
+  bool holds_negation(WordRange range) const {
+    for (std::size_t i = range.begin; i < range.end; ++i)
+      if (sentence_.word(i).tag == Tag::kNot) return true;
+    return false;
   }
 
   /// Whether a form of "be" (or a modal that is part of the predicate) stands between the option and its

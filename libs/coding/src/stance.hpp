@@ -15,6 +15,7 @@ struct Judgement {
   WordRange judge;                         ///< the judging words; of a chain ("refused to accept") the first
   std::optional<WordRange> passive_agent;  ///< "X was rejected by Y": the words after "by"
   bool chained = false;                    ///< several words judge together: "refused to accept"
+  bool negated_within = false;             ///< a predicate with a negation of its own: "is not applicable"
   bool passive = false;                    ///< "X was rejected": the option is the subject
 };
 
