@@ -108,7 +108,7 @@ std::vector<Candidate> Article::candidates() {
       const SentenceRange& range = words_.sentences()[i];
       at_ = i;
       if (range.block != block_) enter_block(range.block);
-      const MarkedSentence sentence = mark(range);
+      MarkedSentence sentence = mark(range);
       day_ = day_named(sentence, document_.date);
       remember_names(sentence, names_, memory_);
       remember_documents(sentence, names_, memory_);
@@ -117,13 +117,14 @@ std::vector<Candidate> Article::candidates() {
       meet_sources(sentence);
       meet_days(sentence);
       if (coding) {
+        find_wording(attitudes_, sentence);
         for (const OptionMatch& option : sentence.options) {
           if (auto candidate = consider(sentence, option)) out.push_back(std::move(*candidate));
         }
         meet_names(sentence);
+        preceding_ = preceding_of(sentence);
       }
       remember_options(sentence, named_);
-      preceding_ = preceding_of(sentence);
     }
   }
   return out;
@@ -151,7 +152,6 @@ MarkedSentence Article::mark(const SentenceRange& range) const {
   sentence.names = names_.find(words_.words(), range.words, document_.date);
   sentence.marks = lexicon_.find(words_.words(), range.words);
   find_mentions(options_, named_, sentence);
-  find_wording(attitudes_, sentence);
   return sentence;
 }
 
@@ -285,9 +285,10 @@ std::optional<Candidate> Article::consider(const MarkedSentence& sentence, const
                   out.condition_of_support.has_value(), out.condition_of_refusal.has_value(), features);
   wording_features(sentence, option, within, by_rules, preceding_, features);
   out.features = features.ids();
+  const OptionTree tree = tree_above(sentence, option);
   for (const HolderLead& lead : leads) {
     const Holder& who = lead.holder;
-    holder_features(sentence, option, within, lead, leads.size(), by_rules, place, features);
+    holder_features(sentence, option, tree, within, lead, leads.size(), by_rules, place, features);
     const bool claim = is_claim(sentence, who, around);
     const Holder heard = voiced(who, around);
     std::vector<std::string> relay = relay_of(sentence, heard, around, claim);
@@ -334,9 +335,8 @@ std::vector<HolderLead> Article::leads_of(const MarkedSentence& sentence, const 
     add(around[i]->holder, i == 0 ? kInnerSpeakerWay : kOuterSpeakerWay, around[i]->source, outlet);
   }
   std::size_t below = sentence.top_of(option.words);
-  for (std::size_t steps = 0; steps < kHighestSubject; ++steps) {
-    const std::size_t up = sentence.word(below).head;
-    if (up == kNoWord || !sentence.range().contains(up)) break;
+  const std::vector<std::size_t> above = sentence.above(option.words, kHighestSubject);
+  for (const std::size_t up : above) {
     for (std::size_t i = sentence.range().begin; i < sentence.range().end; ++i) {
       if (i == below || sentence.word(i).head != up || !sentence.word(i).relation.starts_with("nsubj"))
         continue;
@@ -347,9 +347,9 @@ std::vector<HolderLead> Article::leads_of(const MarkedSentence& sentence, const 
               : sentence.branch(i, sentence.range());
       if (words.empty()) continue;
       add(holder_of(sentence, words, names_, memory_),
-          relative     ? kRelativeWay
-          : steps == 0 ? kNearSubjectWay
-                       : kFarSubjectWay,
+          relative              ? kRelativeWay
+          : up == above.front() ? kNearSubjectWay
+                                : kFarSubjectWay,
           words, false);
     }
     below = up;

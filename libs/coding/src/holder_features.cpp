@@ -110,14 +110,15 @@ std::uint32_t subject_kind(const MarkedSentence& sentence, const std::vector<std
 }
 
 /// How the sentence's tree ties the words that name the lead to the option.
-void tie_features(const MarkedSentence& sentence, const OptionMatch& option, WordRange within,
-                  const HolderLead& lead, const ReportedPlace& reported, StanceFeatures& out) {
-  const std::vector<std::size_t> above = sentence.above(option.words, kHighest);
+void tie_features(const MarkedSentence& sentence, const OptionMatch& option, const OptionTree& tree,
+                  WordRange within, const HolderLead& lead, const ReportedPlace& reported,
+                  StanceFeatures& out) {
+  const std::vector<std::size_t>& above = tree.words;
   const Holder& who = lead.holder;
   const std::uint32_t named = lead.named.empty() ? 0 : 1;
   const std::uint32_t nature = (who.person ? 1U : 0U) + (who.plural ? 2U : 0U) + (who.principal ? 4U : 0U) +
                                (who.actor().actor_id.empty() ? 8U : 0U);
-  const std::uint32_t subject = subject_kind(sentence, above);
+  const std::uint32_t subject = tree.subject;
   const std::uint32_t depth = reported.depth > 0 ? 1 : 0;
   out.add(kSubjectFits, subject, nature, named);
   out.add(kSubjectFits, subject, 20 + depth, named + (lead.ways & (kInnerSpeakerWay | kRuleWay)) * 2);
@@ -154,9 +155,16 @@ void tie_features(const MarkedSentence& sentence, const OptionMatch& option, Wor
 
 }  // namespace
 
-void holder_features(const MarkedSentence& sentence, const OptionMatch& option, WordRange within,
-                     const HolderLead& lead, std::size_t leads, const std::optional<Judgement>& by_rules,
-                     const ReportedPlace& reported, StanceFeatures& out) {
+OptionTree tree_above(const MarkedSentence& sentence, const OptionMatch& option) {
+  OptionTree out{.words = sentence.above(option.words, kHighest)};
+  out.subject = subject_kind(sentence, out.words);
+  return out;
+}
+
+void holder_features(const MarkedSentence& sentence, const OptionMatch& option, const OptionTree& tree,
+                     WordRange within, const HolderLead& lead, std::size_t leads,
+                     const std::optional<Judgement>& by_rules, const ReportedPlace& reported,
+                     StanceFeatures& out) {
   out.clear();
   const Holder& who = lead.holder;
   const std::uint32_t how = !by_rules ? 0U : by_rules->by_predicate ? 1U : by_rules->passive ? 2U : 3U;
@@ -188,7 +196,7 @@ void holder_features(const MarkedSentence& sentence, const OptionMatch& option, 
   out.add(kAlone, static_cast<std::uint32_t>(std::min<std::size_t>(leads, 4)), lead.ways & kRuleWay);
   if (lead.outlet) out.add(kOutletSpeaks);
   recency_features(sentence, lead, nature, depth, out);
-  tie_features(sentence, option, within, lead, reported, out);
+  tie_features(sentence, option, tree, within, lead, reported, out);
 }
 
 }  // namespace toguna::coding

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "holder.hpp"
 #include "sentence.hpp"
@@ -47,9 +48,18 @@ struct HolderLead {
   std::optional<Recency> recent;
 };
 
+/// What governs an option in its sentence's tree; one for all of its leads.
+struct OptionTree {
+  std::vector<std::size_t> words;  ///< the nearest first
+  std::uint32_t subject = 0;  ///< what their nearest subject is: a pronoun's kind, a name or another word
+};
+/// Cost: linear in the sentence.
+OptionTree tree_above(const MarkedSentence& sentence, const OptionMatch& option);
+
 /// What the learned choice among the leads goes by. Cost: linear in the sentence.
-void holder_features(const MarkedSentence& sentence, const OptionMatch& option, WordRange within,
-                     const HolderLead& lead, std::size_t leads, const std::optional<Judgement>& by_rules,
-                     const ReportedPlace& reported, StanceFeatures& out);
+void holder_features(const MarkedSentence& sentence, const OptionMatch& option, const OptionTree& tree,
+                     WordRange within, const HolderLead& lead, std::size_t leads,
+                     const std::optional<Judgement>& by_rules, const ReportedPlace& reported,
+                     StanceFeatures& out);
 
 }  // namespace toguna::coding

@@ -60,13 +60,15 @@ std::vector<std::vector<bool>> holders_of(const StatementLesson& lesson) {
   const std::vector<CodedPlace> places = coded_places(lesson);
   std::vector<std::vector<bool>> out;
   for (const coding::Candidate& candidate : lesson.candidates) {
+    std::vector<std::string> coded;
+    for (const CodedPlace& one : places)
+      if (one.statement->option == candidate.statement.option && one.is_at(candidate))
+        coded.push_back(one.actor);
     std::vector<bool>& right = out.emplace_back();
     for (const coding::HolderChoice& holder : candidate.holders) {
       const std::string actor = standing(lesson, holder.actor);
-      right.push_back(std::any_of(places.begin(), places.end(), [&](const CodedPlace& one) {
-        return one.statement->option == candidate.statement.option && one.is_at(candidate) &&
-               may_be_one(one.actor, actor);
-      }));
+      right.push_back(std::any_of(coded.begin(), coded.end(),
+                                  [&](const std::string& one) { return may_be_one(one, actor); }));
     }
   }
   return out;
